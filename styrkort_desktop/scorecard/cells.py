@@ -1,0 +1,264 @@
+"""The scorecard taken apart into its single fields, and put together again: what changes(), the merge and the history work on.
+
+A cell is one field in the sense of FORMATS section 5. Its key is the id of the nearest row with an id (empty for the scorecard itself)
+and the path of JSON keys below it: `("i1", ("targets", "2017"))`, `("", ("economy", "years", "2016", "frame_mnkr"))`. Its value is JSON.
+A row with an id is known by it wherever it stands: an indicator's goal is a cell `("i1", ("goal",))`, so a move is a changed field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, cast
+
+from styrkort_desktop.scorecard.field_types import Json, KeysType
+from styrkort_desktop.scorecard.fields import (
+    Declared,
+    Field,
+    Part,
+    Rows,
+    Shape,
+    declared,
+    info_of,
+    merged_with,
+    record_classes,
+    single_value_of,
+    values_of,
+)
+from styrkort_desktop.scorecard.json_form import (
+    InvalidScorecard,
+    Problem,
+    document_from_json,
+    key_texts,
+    part_to_json,
+    record_to_json,
+    scorecard_to_json,
+)
+from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.texts import Text, same
+
+Path = tuple[str, ...]
+CellKey = tuple[str, Path]
+SCORECARD = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlace:
+    """Where a row with an id stands: which record it is, under which row, in which collection of that row."""
+
+    record: str
+    parent: str
+    collection: Path
+
+
+@dataclass(frozen=True, slots=True)
+class CellForm:
+    """A scorecard as rows (in reading order) and cells. Blank cells and defaults have no entry."""
+
+    rows: Mapping[str, RowPlace] = field(default_factory=dict)
+    cells: Mapping[CellKey, Json] = field(default_factory=dict)
+
+    def row_of(self, key: CellKey) -> RowPlace | None:
+        """The row that a cell belongs to, None for the scorecard itself."""
+        return self.rows.get(key[0])
+
+
+# -- taking apart
+
+
+def take_apart(scorecard: Scorecard) -> CellForm:
+    """All rows and cells of a scorecard."""
+    rows: dict[str, RowPlace] = {}
+    cells: dict[CellKey, Json] = {}
+    _take_record(scorecard, SCORECARD, (), rows, cells)
+    return CellForm(rows, cells)
+
+
+def _take_record(found: object, row: str, prefix: Path, rows: dict[str, RowPlace], cells: dict[CellKey, Json]) -> None:
+    key = info_of(type(found)).key
+    for declaration in declared(type(found)):
+        inner = getattr(found, declaration.name)
+        path = (*prefix, declaration.json_key)
+        if isinstance(declaration, Field):
+            if declaration.content and declaration.name not in key and declaration.merges_with is None:
+                _take_value(found, declaration, row, path, cells)
+        elif isinstance(declaration, Part):
+            if declaration.content and inner is not None:
+                if declaration.one_field:
+                    cells[row, path] = part_to_json(declaration, inner)
+                else:
+                    _take_record(inner, row, path, rows, cells)
+        else:
+            for one in inner:
+                _take_row(declaration, one, row, path, rows, cells)
+
+
+def _take_value(found: object, declaration: Field, row: str, path: Path, cells: dict[CellKey, Json]) -> None:
+    inner = getattr(found, declaration.name)
+    if isinstance(declaration.type, KeysType):
+        for key in inner:
+            cells[row, (*path, key)] = True
+        return
+    joined = {
+        d.json_key: d.type.write(getattr(found, d.name))
+        for d in (declaration, *merged_with(type(found), declaration.name))
+        if getattr(found, d.name) is not None and getattr(found, d.name) != d.default
+    }
+    if joined:
+        grouped = bool(merged_with(type(found), declaration.name))
+        cells[row, path] = cast(Json, joined) if grouped else joined[declaration.json_key]
+
+
+def _take_row(
+    declaration: Rows, one: object, row: str, path: Path, rows: dict[str, RowPlace], cells: dict[CellKey, Json]
+) -> None:
+    info = info_of(declaration.record)
+    if info.has_id:
+        own = cast(Any, one).id
+        rows[own] = RowPlace(info.name, row, path)
+        if row:
+            cells[own, (_parent_key(row, rows),)] = row
+        _take_record(one, own, (), rows, cells)
+    elif declaration.one_field:
+        cells[row, (*path, list_key(one))] = record_to_json(one)
+    elif single_value_of(declaration.record):
+        single = cast(Field, single_value_of(declaration.record))
+        cells[row, (*path, *key_texts(one))] = single.type.write(getattr(one, single.name))
+    else:
+        _take_record(one, row, (*path, *key_texts(one)), rows, cells)
+
+
+def _parent_key(parent: str, rows: Mapping[str, RowPlace]) -> str:
+    return rows[parent].record
+
+
+def list_key(row: object) -> str:
+    """The key of a row in a list without ids, as one step of a path: `2016/t1`; a slash within a part is escaped."""
+    texts = key_texts(row)
+    while len(texts) > 1 and not texts[-1]:
+        texts.pop()
+    return "/".join(text.replace("%", "%25").replace("/", "%2F") for text in texts)
+
+
+# -- putting together
+
+
+def put_together(head: Scorecard, form: CellForm) -> Scorecard:
+    """The scorecard of a cell form; template, period, unit and revision are those of `head`.
+
+    Raises InvalidScorecard when the form is none: a row under a parent that is not there.
+    """
+    lost = [row for row, place in form.rows.items() if place.parent and place.parent not in form.rows]
+    if lost:
+        raise InvalidScorecard([Problem(lost[0], Text("Raden har ingen plats.", "The row has no place."))])
+    trees: dict[str, dict[str, Any]] = {SCORECARD: {}, **{row: {} for row in form.rows}}
+    for (row, path), found in form.cells.items():
+        level = trees[row]
+        for step in path[:-1]:
+            level = level.setdefault(step, {})
+        level[path[-1]] = found
+    children: dict[tuple[str, Path], list[str]] = {}
+    for row, place in form.rows.items():
+        children.setdefault((place.parent, place.collection), []).append(row)
+    builder = _Builder(trees, children)
+    kept = {k: v for k, v in scorecard_to_json(head).items() if k in _HEAD_KEYS}
+    return document_from_json({**kept, **builder.body(Scorecard, SCORECARD, trees[SCORECARD], ())}).scorecard
+
+
+_HEAD_KEYS = {"format", *(d.json_key for d in declared(Scorecard) if not isinstance(d, Rows) and not d.content)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    """Builds the JSON of records from trees of cells."""
+
+    trees: Mapping[str, dict[str, Any]]
+    children: Mapping[tuple[str, Path], list[str]]
+
+    def body(self, record: type, row: str, tree: Mapping[str, Any], prefix: Path) -> dict[str, Json]:
+        made: dict[str, Json] = {}
+        for declaration in declared(record):
+            name = declaration.json_key
+            if isinstance(declaration, Rows):
+                found = self.collection(declaration, row, tree.get(name, {}), (*prefix, name))
+                if found:
+                    made[name] = found
+            elif name in tree:
+                made.update(self.single(record, declaration, row, tree[name], (*prefix, name)))
+        # a section has no cell of its own, so it is looked for even where the tree says nothing
+        for declaration in declared(record):
+            if isinstance(declaration, Part) and not declaration.one_field and declaration.json_key not in tree:
+                inner = self.body(declaration.record, row, {}, (*prefix, declaration.json_key))
+                if inner:
+                    made[declaration.json_key] = inner
+        return made
+
+    def single(self, record: type, declaration: Declared, row: str, found: Any, path: Path) -> dict[str, Json]:
+        name = declaration.json_key
+        if isinstance(declaration, Part):
+            return {name: found if declaration.one_field else self.body(declaration.record, row, found, path)}
+        if isinstance(declaration, Field) and isinstance(declaration.type, KeysType):
+            return {name: list(found)}
+        if merged_with(record, declaration.name):
+            return dict(found)
+        return {name: found}
+
+    def collection(self, declaration: Rows, row: str, tree: Mapping[str, Any], path: Path) -> Json:
+        if info_of(declaration.record).has_id:
+            return [
+                {"id": own, **self.body(declaration.record, own, self.trees[own], ())} for own in self.children.get((row, path), [])
+            ]
+        if declaration.shape is Shape.LIST:
+            return list(tree.values())
+        return self.levels(declaration, row, tree, path, len(info_of(declaration.record).key))
+
+    def levels(self, declaration: Rows, row: str, tree: Mapping[str, Any], path: Path, depth: int) -> dict[str, Json]:
+        if depth == 0:
+            return self.body(declaration.record, row, tree, path)
+        if depth == 1 and single_value_of(declaration.record):
+            return dict(tree)
+        return {key: self.levels(declaration, row, inner, (*path, key), depth - 1) for key, inner in tree.items()}
+
+
+# -- names for a person
+
+
+@lru_cache(maxsize=None)
+def record_named(name: str) -> type:
+    """The record class of a name (`goal`, `indicator` …). Raises KeyError."""
+    return {info_of(cls).name: cls for cls in record_classes(Scorecard)}[name]
+
+
+def label_of(record: str, path: Path) -> Text:
+    """What a person calls the cell at `path` of a record: *Målvärde 2017*, *Utfall 2016/t1*, *Bidrar till*."""
+    level: type = record_named(record)
+    steps = list(path)
+    label = info_of(level).label
+    while steps:
+        step = steps.pop(0)
+        declaration = next((d for d in declared(level) if d.json_key == step), None)
+        if declaration is None:  # the parent of a moved row
+            return info_of(record_named(step)).label
+        label = declaration.label
+        if isinstance(declaration, Part):
+            level = declaration.record
+        elif isinstance(declaration, Rows):
+            level, keys = declaration.record, []
+            for _ in range(1 if declaration.shape is Shape.LIST else len(info_of(level).key)):
+                keys.append(steps.pop(0).replace("%2F", "/").replace("%25", "%") if steps else "")
+            single = single_value_of(level)
+            base = single.label if single else (info_of(level).label if not steps else _leaf_label(level, steps[0]))
+            return Text("{label} {key}", "{label} {key}").format(label=base, key=same(" ".join(keys)))
+        elif steps:
+            return label
+    return label
+
+
+def _leaf_label(level: type, name: str) -> Text:
+    return next((d.label for d in declared(level) if d.json_key == name), info_of(level).label)
+
+
+def first_value_name(record: str) -> str | None:
+    """The text field that a person knows a row by: a goal's text, an indicator's name; None when it has none."""
+    return next((d.name for d in values_of(record_named(record)) if d.name in ("text", "name", "service", "type")), None)

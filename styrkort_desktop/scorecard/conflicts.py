@@ -1,0 +1,99 @@
+"""The values of a merge: what it starts from, what it took, and what a person must settle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from styrkort_desktop.scorecard.cells import Path
+from styrkort_desktop.scorecard.field_types import Json
+from styrkort_desktop.scorecard.places import Place
+from styrkort_desktop.scorecard.received import Coverage
+from styrkort_desktop.scorecard.scorecard import Scorecard
+
+
+class AncestorKind(StrEnum):
+    """Where a common ancestor comes from (FORMATS section 5, a to c)."""
+
+    DISPATCH = "dispatch"  # (a) the content the file was written with, made or merged here
+    CONTAINED = "contained"  # (b) the dispatch of this database that the file's content holds
+    EARLIER_FILE = "earlier_file"  # (c) a file merged here before that the new one builds on
+    ITSELF = "itself"  # this very file, merged before: what it said then is settled
+
+
+@dataclass(frozen=True, slots=True)
+class Ancestor:
+    """A content that both sides come from. Where `coverage` says that a file had no such field, it speaks for nobody."""
+
+    kind: AncestorKind
+    scorecard: Scorecard
+    coverage: Coverage = Coverage()
+
+
+class ConflictKind(StrEnum):
+    """What sort of question a conflict is."""
+
+    FIELD = "field"  # both sides changed one field
+    DELETION = "deletion"  # a row here is not in the file
+    NEW_ROW = "new_row"  # a row in the file was deleted here
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One question that a merge leaves to a person.
+
+    `id` is short and the same when the file is read again. `row`, `record` and `path` name the cell (see `cells`); `path` is empty for a
+    whole row with an id. `base`, `ours`, `theirs` are JSON values, None for blank; for a row they are its JSON object.
+    """
+
+    id: str
+    kind: ConflictKind
+    place: Place
+    record: str
+    row: str
+    path: Path
+    base: Json
+    ours: Json
+    theirs: Json
+
+
+class Side(StrEnum):
+    """For whom a conflict is settled."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """How a conflict is settled: for a side, or with a value of its own (`side` None)."""
+
+    side: Side | None
+    value: Json = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One thing that a merge did without asking: a field taken from the file, or one kept against it.
+
+    `replaces_own`: the value replaces the same unit's own earlier one. `against_copy`: decided only thanks to another copy merged before.
+    """
+
+    place: Place
+    record: str
+    row: str
+    path: Path
+    old: Json
+    new: Json
+    replaces_own: bool = False
+    against_copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MergeResult:
+    """The outcome of a merge: our scorecard as it becomes, what was taken, what was kept against another copy, what must be settled."""
+
+    scorecard: Scorecard
+    taken: tuple[Taken, ...]
+    kept: tuple[Taken, ...]
+    conflicts: tuple[Conflict, ...]

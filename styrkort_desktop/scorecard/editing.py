@@ -1,0 +1,122 @@
+"""What a person does to a scorecard, as functions from one value to the next."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from styrkort_desktop.scorecard.cells import CellForm, CellKey, put_together, take_apart
+from styrkort_desktop.scorecard.field_types import Json
+from styrkort_desktop.scorecard.goals import Goal, Indicator, Target
+from styrkort_desktop.scorecard.scorecard import NotConcerned, PlanningPeriod, Scorecard, UnitRef
+
+_Row = TypeVar("_Row", Goal, Indicator)
+
+
+def empty_scorecard(template: str, edition: int | None, period: PlanningPeriod, unit: UnitRef) -> Scorecard:
+    """A scorecard in which nothing is written yet."""
+    return Scorecard(template=template, template_edition=edition, period=period, unit=unit)
+
+
+def is_empty(scorecard: Scorecard) -> bool:
+    """Whether nothing at all is written in a scorecard."""
+    form = take_apart(scorecard)
+    return not form.rows and not form.cells
+
+
+def new_id() -> str:
+    """An id that no other row has."""
+    return uuid.uuid4().hex[:12]
+
+
+def _replaced(found: Sequence[_Row], row_id: str, change: Callable[[_Row], _Row]) -> tuple[_Row, ...]:
+    if not any(row.id == row_id for row in found):
+        raise KeyError(row_id)
+    return tuple(change(row) if row.id == row_id else row for row in found)
+
+
+def add_goal(scorecard: Scorecard, goal: Goal, after: str | None = None) -> Scorecard:
+    """A new goal, last or behind the goal with id `after`."""
+    at = len(scorecard.goals)
+    if after is not None:
+        at = next(index for index, one in enumerate(scorecard.goals) if one.id == after) + 1
+    return replace(scorecard, goals=(*scorecard.goals[:at], goal, *scorecard.goals[at:]))
+
+
+def change_goal(scorecard: Scorecard, goal_id: str, **values: Any) -> Scorecard:
+    """A goal with some of its values replaced. Raises KeyError for an unknown goal."""
+    return replace(scorecard, goals=_replaced(scorecard.goals, goal_id, lambda goal: replace(goal, **values)))
+
+
+def remove_goal(scorecard: Scorecard, goal_id: str) -> Scorecard:
+    """The scorecard without a goal and all that stands under it."""
+    scorecard.goal(goal_id)
+    return replace(scorecard, goals=tuple(goal for goal in scorecard.goals if goal.id != goal_id))
+
+
+def move_goal(scorecard: Scorecard, goal_id: str, steps: int) -> Scorecard:
+    """A goal moved up (negative) or down among the goals of its own area; at the end it stays."""
+    moved = scorecard.goal(goal_id)
+    siblings = [index for index, goal in enumerate(scorecard.goals) if goal.area == moved.area]
+    here = next(at for at, index in enumerate(siblings) if scorecard.goals[index].id == goal_id)
+    there = min(max(here + steps, 0), len(siblings) - 1)
+    order = [scorecard.goals[index] for index in siblings]
+    order.insert(there, order.pop(here))
+    goals = list(scorecard.goals)
+    for index, goal in zip(siblings, order, strict=True):
+        goals[index] = goal
+    return replace(scorecard, goals=tuple(goals))
+
+
+def add_indicator(scorecard: Scorecard, goal_id: str, indicator: Indicator) -> Scorecard:
+    """A new indicator, last under its goal."""
+    return change_goal(scorecard, goal_id, indicators=(*scorecard.goal(goal_id).indicators, indicator))
+
+
+def change_indicator(scorecard: Scorecard, indicator_id: str, **values: Any) -> Scorecard:
+    """An indicator with some of its values replaced. Raises KeyError for an unknown indicator."""
+    goal = next((goal for goal, one in scorecard.indicators() if one.id == indicator_id), None)
+    if goal is None:
+        raise KeyError(indicator_id)
+    changed = _replaced(goal.indicators, indicator_id, lambda one: replace(one, **values))
+    return change_goal(scorecard, goal.id, indicators=changed)
+
+
+def remove_indicator(scorecard: Scorecard, indicator_id: str) -> Scorecard:
+    """The scorecard without an indicator."""
+    goal = next((goal for goal, one in scorecard.indicators() if one.id == indicator_id), None)
+    if goal is None:
+        raise KeyError(indicator_id)
+    return change_goal(scorecard, goal.id, indicators=tuple(one for one in goal.indicators if one.id != indicator_id))
+
+
+def with_target(indicator: Indicator, year: int, value: float | None) -> tuple[Target, ...]:
+    """An indicator's targets with the one of `year` set, or cleared with None."""
+    kept = [target for target in indicator.targets if target.year != year]
+    if value is not None:
+        kept.append(Target(year=year, value=value))
+    return tuple(sorted(kept, key=lambda target: target.year))
+
+
+def mark_not_concerned(scorecard: Scorecard, area: str, reason: str | None) -> Scorecard:
+    """An area marked as not concerning the unit, with the reason."""
+    kept = tuple(one for one in scorecard.not_concerned if one.area != area)
+    return replace(scorecard, not_concerned=(*kept, NotConcerned(area=area, reason=reason)))
+
+
+def clear_not_concerned(scorecard: Scorecard, area: str) -> Scorecard:
+    """The mark that an area does not concern the unit taken away."""
+    return replace(scorecard, not_concerned=tuple(one for one in scorecard.not_concerned if one.area != area))
+
+
+def with_cell(scorecard: Scorecard, key: CellKey, value: Json) -> Scorecard:
+    """The scorecard with one cell (see `cells`) set, or cleared with None. Raises InvalidScorecard, KeyError for an unknown row."""
+    form = take_apart(scorecard)
+    if key[0] and key[0] not in form.rows:
+        raise KeyError(key[0])
+    cells = {**form.cells, key: value}
+    if value is None:
+        del cells[key]
+    return put_together(scorecard, CellForm(form.rows, cells))

@@ -1,0 +1,37 @@
+"""Texts that carry both languages where they stand, for everything outside the window's own forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """A language the program speaks."""
+
+    SWEDISH = "sv"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in Swedish and in English; `format` fills both with the same values."""
+
+    sv: str
+    en: str
+
+    def into(self, language: Language) -> str:
+        """The text in `language`."""
+        return self.en if language is Language.ENGLISH else self.sv
+
+    def format(self, **values: object) -> Text:
+        """Both texts with `values` put in; a value that is itself a `Text` is put in by language."""
+        return Text(
+            self.sv.format(**{k: v.sv if isinstance(v, Text) else v for k, v in values.items()}),
+            self.en.format(**{k: v.en if isinstance(v, Text) else v for k, v in values.items()}),
+        )
+
+
+def same(text: str) -> Text:
+    """A text that reads alike in both languages: a code, a symbol, a person's own words."""
+    return Text(text, text)
