@@ -1,15 +1,19 @@
-"""The scorecard taken apart into its single fields, and put together again: what changes(), the merge and the history work on.
+"""The scorecard taken apart into its single fields, and put together again.
 
-A cell is one field in the sense of FORMATS section 5. Its key is the id of the nearest row with an id (empty for the scorecard itself)
-and the path of JSON keys below it: `("i1", ("targets", "2017"))`, `("", ("economy", "years", "2016", "frame_mnkr"))`. Its value is JSON.
-A row with an id is known by it wherever it stands: an indicator's goal is a cell `("i1", ("goal",))`, so a move is a changed field.
+What changes(), the merge and the history work on.
+
+A cell is one field in the sense of FORMATS section 5. Its key is the id of the nearest row with an id (empty for the
+scorecard itself)
+and the path of JSON keys below it: `("i1", ("targets", "2017"))`, `("", ("economy", "years", "2016", "frame_mnkr"))`.
+Its value is JSON.
+A row with an id is known by it wherever it stands: an indicator's goal is a cell `("i1", ("goal",))`, so a move is a
+changed field.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, cast
 
 from styrkort_desktop.scorecard.field_types import Json, KeysType
@@ -23,6 +27,7 @@ from styrkort_desktop.scorecard.fields import (
     info_of,
     merged_with,
     record_classes,
+    remembered,
     single_value_of,
     values_of,
 )
@@ -36,7 +41,7 @@ from styrkort_desktop.scorecard.json_form import (
     scorecard_to_json,
 )
 from styrkort_desktop.scorecard.scorecard import Scorecard
-from styrkort_desktop.scorecard.texts import Text, same
+from styrkort_desktop.scorecard.texts import Text
 
 Path = tuple[str, ...]
 CellKey = tuple[str, Path]
@@ -207,7 +212,8 @@ class _Builder:
     def collection(self, declaration: Rows, row: str, tree: Mapping[str, Any], path: Path) -> Json:
         if info_of(declaration.record).has_id:
             return [
-                {"id": own, **self.body(declaration.record, own, self.trees[own], ())} for own in self.children.get((row, path), [])
+                {"id": own, **self.body(declaration.record, own, self.trees[own], ())}
+                for own in self.children.get((row, path), [])
             ]
         if declaration.shape is Shape.LIST:
             return list(tree.values())
@@ -224,7 +230,7 @@ class _Builder:
 # -- names for a person
 
 
-@lru_cache(maxsize=None)
+@remembered
 def record_named(name: str) -> type:
     """The record class of a name (`goal`, `indicator` …). Raises KeyError."""
     return {info_of(cls).name: cls for cls in record_classes(Scorecard)}[name]
@@ -232,33 +238,33 @@ def record_named(name: str) -> type:
 
 def label_of(record: str, path: Path) -> Text:
     """What a person calls the cell at `path` of a record: *Målvärde 2017*, *Utfall 2016/t1*, *Bidrar till*."""
-    level: type = record_named(record)
-    steps = list(path)
-    label = info_of(level).label
+    level = record_named(record)
+    label, keys, steps = info_of(level).label, list[str](), list(path)
     while steps:
         step = steps.pop(0)
         declaration = next((d for d in declared(level) if d.json_key == step), None)
-        if declaration is None:  # the parent of a moved row
+        if declaration is None:  # the parent of a row that can move
             return info_of(record_named(step)).label
         label = declaration.label
-        if isinstance(declaration, Part):
-            level = declaration.record
-        elif isinstance(declaration, Rows):
-            level, keys = declaration.record, []
-            for _ in range(1 if declaration.shape is Shape.LIST else len(info_of(level).key)):
-                keys.append(steps.pop(0).replace("%2F", "/").replace("%25", "%") if steps else "")
+        if isinstance(declaration, Field):
+            break
+        level = declaration.record
+        if isinstance(declaration, Rows):
+            depth = 1 if declaration.shape is Shape.LIST else len(info_of(level).key)
+            keys += [key.replace("%2F", "/").replace("%25", "%") for key in steps[:depth]]
+            del steps[:depth]
             single = single_value_of(level)
-            base = single.label if single else (info_of(level).label if not steps else _leaf_label(level, steps[0]))
-            return Text("{label} {key}", "{label} {key}").format(label=base, key=same(" ".join(keys)))
-        elif steps:
-            return label
-    return label
+            label = single.label if single else info_of(level).label
+    return _with_keys(label, keys) if keys else label
 
 
-def _leaf_label(level: type, name: str) -> Text:
-    return next((d.label for d in declared(level) if d.json_key == name), info_of(level).label)
+def _with_keys(label: Text, keys: Sequence[str]) -> Text:
+    """A label followed by keys, which read alike in both languages."""
+    return Text("{label} {keys}", "{label} {keys}").format(label=label, keys=" ".join(keys))
 
 
 def first_value_name(record: str) -> str | None:
     """The text field that a person knows a row by: a goal's text, an indicator's name; None when it has none."""
-    return next((d.name for d in values_of(record_named(record)) if d.name in ("text", "name", "service", "type")), None)
+    return next(
+        (d.name for d in values_of(record_named(record)) if d.name in ("text", "name", "service", "type")), None
+    )

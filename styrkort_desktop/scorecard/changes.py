@@ -22,7 +22,8 @@ class ChangeKind(StrEnum):
 class Change:
     """One changed field, or a whole row that came or went (its fields are then not listed).
 
-    `row` is the id of the row (empty for the scorecard itself), `record` its kind, `path` the field below it, `old` and `new` JSON values.
+    `row` is the id of the row (empty for the scorecard itself), `record` its kind, `path` the field below it, `old`
+    and `new` JSON values.
     """
 
     kind: ChangeKind
@@ -34,14 +35,21 @@ class Change:
 
 
 def changes(before: Scorecard, after: Scorecard) -> tuple[Change, ...]:
-    """Every difference, in the reading order of `after`, what is gone last. Equal scorecards give none; order alone is no change."""
+    """Every difference, in the reading order of `after`, what is gone last.
+
+    Equal scorecards give none; order alone is no change.
+    """
     return form_changes(take_apart(before), take_apart(after))
 
 
 def form_changes(before: CellForm, after: CellForm) -> tuple[Change, ...]:
     """As `changes`, for scorecards already taken apart."""
-    added = [Change(ChangeKind.ADDED, place.record, row, ()) for row, place in after.rows.items() if row not in before.rows]
-    removed = [Change(ChangeKind.REMOVED, place.record, row, ()) for row, place in before.rows.items() if row not in after.rows]
+    added = [
+        Change(ChangeKind.ADDED, place.record, row, ()) for row, place in after.rows.items() if row not in before.rows
+    ]
+    removed = [
+        Change(ChangeKind.REMOVED, place.record, row, ()) for row, place in before.rows.items() if row not in after.rows
+    ]
     changed = []
     for key in {**after.cells, **before.cells}:
         row, path = key

@@ -150,9 +150,7 @@ BETTER = _choice(
         Better.KEEP: Text("behålla", "keep"),
     },
 )
-ROLE = _choice(
-    Role, {Role.TARGET: Text("målindikator", "target indicator"), Role.SIGNAL: Text("signal", "signal")}
-)
+ROLE = _choice(Role, {Role.TARGET: Text("målindikator", "target indicator"), Role.SIGNAL: Text("signal", "signal")})
 TARGET_KIND = _choice(
     TargetKind,
     {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from styrkort_desktop.scorecard.cells import Path
@@ -23,11 +23,15 @@ class AncestorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ancestor:
-    """A content that both sides come from. Where `coverage` says that a file had no such field, it speaks for nobody."""
+    """A content that both sides come from.
+
+    Where `coverage` says that a file had no such field, it speaks for nobody.
+    """
 
     kind: AncestorKind
     scorecard: Scorecard
-    coverage: Coverage = Coverage()
+    coverage: Coverage = field(default_factory=Coverage)
+    file: str = ""  # of kinds (c) and itself: the digest of that file
 
 
 class ConflictKind(StrEnum):
@@ -42,7 +46,8 @@ class ConflictKind(StrEnum):
 class Conflict:
     """One question that a merge leaves to a person.
 
-    `id` is short and the same when the file is read again. `row`, `record` and `path` name the cell (see `cells`); `path` is empty for a
+    `id` is short and the same when the file is read again. `row`, `record` and `path` name the cell (see `cells`);
+    `path` is empty for a
     whole row with an id. `base`, `ours`, `theirs` are JSON values, None for blank; for a row they are its JSON object.
     """
 
@@ -76,7 +81,8 @@ class Settlement:
 class Taken:
     """One thing that a merge did without asking: a field taken from the file, or one kept against it.
 
-    `replaces_own`: the value replaces the same unit's own earlier one. `against_copy`: decided only thanks to another copy merged before.
+    `replaces_own`: the value replaces the same unit's own earlier one. `against_copy`: decided only thanks to another
+    copy merged before.
     """
 
     place: Place
@@ -91,7 +97,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
-    """The outcome of a merge: our scorecard as it becomes, what was taken, what was kept against another copy, what must be settled."""
+    """What a merge gives: our scorecard as it becomes, what was taken or kept against a copy, what must be settled."""
 
     scorecard: Scorecard
     taken: tuple[Taken, ...]

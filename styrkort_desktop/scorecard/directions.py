@@ -61,7 +61,9 @@ class ManagerType:
     men: int | None = one_value(COUNT, Text("Män", "Men"))
     above_limit: int | None = one_value(COUNT, Text("Över gränsen", "Above the limit"))
     assignment_unclear: int | None = one_value(COUNT, Text("Otydligt uppdrag", "Unclear assignment"))
-    without_room_to_reflect: int | None = one_value(COUNT, Text("Utan utrymme att reflektera", "Without room to reflect"))
+    without_room_to_reflect: int | None = one_value(
+        COUNT, Text("Utan utrymme att reflektera", "Without room to reflect")
+    )
     with_action: int | None = one_value(COUNT, Text("Med åtgärd", "With action"))
 
 
@@ -154,7 +156,9 @@ class EfficiencyMeasure:
     id: str = required(ROW_ID, Text("Id", "Id"))
     text: str | None = one_value(TextType(), Text("Effektiviseringsåtgärd", "Efficiency measure"))
     kind: MeasureKind | None = one_value(MEASURE_KIND, Text("Sort", "Kind"))
-    effect_mnkr: tuple[PlannedEffect, ...] = rows(PlannedEffect, Text("Planerad effekt", "Planned effect"), shape=Shape.MAP)
+    effect_mnkr: tuple[PlannedEffect, ...] = rows(
+        PlannedEffect, Text("Planerad effekt", "Planned effect"), shape=Shape.MAP
+    )
     realised_mnkr: tuple[RealisedEffect, ...] = rows(
         RealisedEffect, Text("Realiserad effekt", "Realised effect"), shape=Shape.MAP
     )
@@ -177,7 +181,9 @@ class Economy:
 
     years: tuple[EconomyYear, ...] = rows(EconomyYear, Text("År", "Years"), shape=Shape.MAP)
     owner_targets: tuple[OwnerTarget, ...] = rows(OwnerTarget, Text("Ägardirektivets mål", "Owner's targets"))
-    measures: tuple[EfficiencyMeasure, ...] = rows(EfficiencyMeasure, Text("Effektiviseringsåtgärder", "Efficiency measures"))
+    measures: tuple[EfficiencyMeasure, ...] = rows(
+        EfficiencyMeasure, Text("Effektiviseringsåtgärder", "Efficiency measures")
+    )
     purchase_loyalty: tuple[PurchaseLoyalty, ...] = rows(
         PurchaseLoyalty, Text("Köptrohet", "Purchase loyalty"), one_field=True
     )

@@ -112,7 +112,10 @@ def clear_not_concerned(scorecard: Scorecard, area: str) -> Scorecard:
 
 
 def with_cell(scorecard: Scorecard, key: CellKey, value: Json) -> Scorecard:
-    """The scorecard with one cell (see `cells`) set, or cleared with None. Raises InvalidScorecard, KeyError for an unknown row."""
+    """The scorecard with one cell (see `cells`) set, or cleared with None.
+
+    Raises InvalidScorecard, KeyError for an unknown row.
+    """
     form = take_apart(scorecard)
     if key[0] and key[0] not in form.rows:
         raise KeyError(key[0])

@@ -1,6 +1,7 @@
 """What a declared field may hold, and how each type reads and writes its JSON value.
 
-A type reads what JSON gives (`read`, raises `ValueProblem`) and writes what JSON takes (`write`); tables, workbook and merge
+A type reads what JSON gives (`read`, raises `ValueProblem`) and writes what JSON takes (`write`); tables, workbook
+and merge
 work on the same JSON values.
 """
 
@@ -30,7 +31,7 @@ class ValueProblem(UserError):
 
 
 def clean_text(raw: str) -> str | None:
-    """A person's text as the scorecard holds it: NFC, line ends as LF, no control characters; None when nothing is left to read.
+    """A person's text as the scorecard holds it: NFC, line ends as LF, no control characters; None for a blank.
 
     Raises ValueProblem for half a surrogate pair, which is no character.
     """
@@ -75,7 +76,7 @@ class TextType:
 
 @dataclass(frozen=True, slots=True)
 class KeyType:
-    """The key of something that the template defines: `of` names its list there (`areas`, `programmes`, `units` …), or a row's id."""
+    """The key of something the template defines, or a row's id: `of` names its list (`areas`, `units`, `rows` …)."""
 
     of: str
 
@@ -114,17 +115,17 @@ class ChoiceType:
 
     def read(self, raw: Json) -> StrEnum:
         try:
-            return self.choices(raw)
+            return self.choices(str(raw))
         except ValueError:
             expected = ", ".join(choice.value for choice in self.choices)
             raise ValueProblem(
-                Text("”{found}” finns inte. Välj bland {expected}.", "“{found}” is no choice. Choose among {expected}.").format(
-                    found=raw, expected=expected
-                )
+                Text(
+                    "”{found}” finns inte. Välj bland {expected}.", "“{found}” is no choice. Choose among {expected}."
+                ).format(found=raw, expected=expected)
             ) from None
 
     def write(self, value: object) -> Json:
-        return self.choices(value).value
+        return self.choices(str(value)).value
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,9 @@ class WholeNumberType:
         value = numbers.rounded(raw)
         if not value.is_integer():
             raise ValueProblem(
-                Text("{found} ska vara ett heltal.", "{found} must be a whole number.").format(found=numbers.format_number(value))
+                Text("{found} ska vara ett heltal.", "{found} must be a whole number.").format(
+                    found=numbers.format_number(value)
+                )
             )
         if not self.minimum <= value <= self.maximum:
             raise _outside(raw, self.minimum, self.maximum)
@@ -175,7 +178,9 @@ def _outside(found: object, minimum: float | None, maximum: float | None) -> Val
     low = "…" if minimum is None else f"{minimum:g}"
     high = "…" if maximum is None else f"{maximum:g}"
     return ValueProblem(
-        Text("{found} ligger utanför {low}–{high}.", "{found} is outside {low}–{high}.").format(found=found, low=low, high=high)
+        Text("{found} ligger utanför {low}–{high}.", "{found} is outside {low}–{high}.").format(
+            found=found, low=low, high=high
+        )
     )
 
 
@@ -185,7 +190,9 @@ class FlagType:
 
     def read(self, raw: Json) -> bool:
         if not isinstance(raw, bool):
-            raise ValueProblem(Text("Här ska stå ja eller nej (true, false).", "Yes or no (true, false) is expected here."))
+            raise ValueProblem(
+                Text("Här ska stå ja eller nej (true, false).", "Yes or no (true, false) is expected here.")
+            )
         return raw
 
     def write(self, value: object) -> Json:
@@ -205,7 +212,9 @@ class DateType:
             if FIRST_YEAR <= day.year <= LAST_YEAR:
                 return day
         raise ValueProblem(
-            Text("”{found}” är inget datum. Skriv det som 2016-10-01.", "“{found}” is no date. Write it as 2016-10-01.").format(found=raw)
+            Text(
+                "”{found}” är inget datum. Skriv det som 2016-10-01.", "“{found}” is no date. Write it as 2016-10-01."
+            ).format(found=raw)
         )
 
     def write(self, value: object) -> Json:
@@ -222,7 +231,9 @@ class MonthType:
             return Month.parse(str(raw))
         except ValueError:
             raise ValueProblem(
-                Text("”{found}” är ingen månad. Skriv den som 2017-04.", "“{found}” is no month. Write it as 2017-04.").format(found=raw)
+                Text(
+                    "”{found}” är ingen månad. Skriv den som 2017-04.", "“{found}” is no month. Write it as 2017-04."
+                ).format(found=raw)
             ) from None
 
     def write(self, value: object) -> Json:

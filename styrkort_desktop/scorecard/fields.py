@@ -1,4 +1,4 @@
-"""Fields declared once: JSON keys, table columns, workbook columns, form labels and merge all come from these declarations.
+"""Fields declared once: JSON keys, table and workbook columns, form labels and merge come from these declarations.
 
 A record is a frozen dataclass marked with `@record`. Its attributes are declared with
 - `one_value(...)`  one value (text, number, choice, date …),
@@ -12,21 +12,27 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from typing import Any, TypeVar, dataclass_transform
+from functools import cache
+from typing import Any, ParamSpec, TypeVar, cast, dataclass_transform
 
 from styrkort_desktop.scorecard.field_types import FieldType
 from styrkort_desktop.scorecard.texts import Text
 
 _METADATA = "styrkort"
 _T = TypeVar("_T")
+_P = ParamSpec("_P")
+
+
+def remembered(function: Callable[_P, _T]) -> Callable[_P, _T]:
+    """A pure function that remembers its answers; `functools.cache` with the types kept."""
+    return cast("Callable[_P, _T]", cache(function))
 
 
 class Shape(StrEnum):
     """How rows stand in JSON."""
 
     LIST = "list"  # a list of objects
-    MAP = "map"  # objects in each other, one level a key field; a record with one field beside its key is that value alone
+    MAP = "map"  # objects in each other, a level a key field; a record of one field beside its key is that value alone
     PAIR = "pair"  # a part written as [low, high]
     OBJECT = "object"  # a part written as an object
 
@@ -35,8 +41,10 @@ class Shape(StrEnum):
 class Field:
     """One declared value of a record.
 
-    `json_key` is its name in JSON; `default` what an absent value means; `merges_with` names the field of the same record with which it
-    is one field for the merge (FORMATS section 5); `content` is false for what tells about the file and not of the scorecard.
+    `json_key` is its name in JSON; `default` what an absent value means; `merges_with` names the field of the same
+    record with which it
+    is one field for the merge (FORMATS section 5); `content` is false for what tells about the file and not of the
+    scorecard.
     """
 
     name: str
@@ -56,7 +64,7 @@ class Part:
 
     name: str
     json_key: str
-    record: type
+    record: type[Any]
     label: Text
     shape: Shape
     one_field: bool
@@ -70,7 +78,7 @@ class Rows:
 
     name: str
     json_key: str
-    record: type
+    record: type[Any]
     label: Text
     shape: Shape
     one_field: bool
@@ -81,7 +89,7 @@ Declared = Field | Part | Rows
 
 @dataclass(frozen=True, slots=True)
 class RecordInfo:
-    """A record class as a whole: its name, its label and the fields that are its key (`("id",)` for rows with an id)."""
+    """A record class: its name, its label and the fields that are its key (`("id",)` for rows with an id)."""
 
     name: str
     label: Text
@@ -100,7 +108,7 @@ def required(type: FieldType, label: Text, *, help: Text | None = None, content:
 
 
 def required_part(record: type, label: Text) -> Any:
-    """Declare an embedded record without which the whole has no meaning, and which tells about the file: the unit, the period."""
+    """Declare an embedded record without which the whole has no meaning: the unit, the period."""
     return dataclasses.field(metadata={_METADATA: Part("", "", record, label, Shape.OBJECT, True, False, False)})
 
 
@@ -136,7 +144,7 @@ def one_value(
 
 
 def part(record: type, label: Text, *, shape: Shape = Shape.OBJECT, one_field: bool = True) -> Any:
-    """Declare an optional embedded record that is one field; with `one_field=False` an always present section of several."""
+    """Declare an optional embedded record that is one field; with `one_field=False` a section that is always there."""
     made = Part("", "", record, label, shape, one_field, one_field, True)
     if one_field:
         return dataclasses.field(default=None, metadata={_METADATA: made})
@@ -153,7 +161,7 @@ def info_of(record: type) -> RecordInfo:
     return _INFO[record]
 
 
-@lru_cache(maxsize=None)
+@remembered
 def declared(record: type) -> tuple[Declared, ...]:
     """All declarations of a record, in order, with their names filled in."""
     found = []
@@ -163,25 +171,25 @@ def declared(record: type) -> tuple[Declared, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=None)
+@remembered
 def values_of(record: type) -> tuple[Field, ...]:
     """The plain values of a record."""
     return tuple(d for d in declared(record) if isinstance(d, Field))
 
 
-@lru_cache(maxsize=None)
+@remembered
 def parts_of(record: type) -> tuple[Part, ...]:
     """The embedded records of a record."""
     return tuple(d for d in declared(record) if isinstance(d, Part))
 
 
-@lru_cache(maxsize=None)
+@remembered
 def rows_of(record: type) -> tuple[Rows, ...]:
     """The collections of a record."""
     return tuple(d for d in declared(record) if isinstance(d, Rows))
 
 
-@lru_cache(maxsize=None)
+@remembered
 def field_of(record: type, name: str) -> Field:
     """The declaration of one value by its attribute name. Raises KeyError."""
     for declaration in values_of(record):
@@ -190,15 +198,15 @@ def field_of(record: type, name: str) -> Field:
     raise KeyError(name)
 
 
-@lru_cache(maxsize=None)
+@remembered
 def merged_with(record: type, name: str) -> tuple[Field, ...]:
-    """The other values that are one field with the value `name` of a record."""
+    """The other values that are one field with the value `name`."""
     return tuple(d for d in values_of(record) if d.merges_with == name)
 
 
-@lru_cache(maxsize=None)
+@remembered
 def single_value_of(record: type) -> Field | None:
-    """The one field beside the key, for records that a JSON map writes as that value alone; None when there are more."""
+    """The one field beside the key, where a JSON map writes the record as that value alone; else None."""
     key = info_of(record).key
     others = [d for d in declared(record) if d.name not in key]
     return others[0] if len(others) == 1 and isinstance(others[0], Field) else None
@@ -209,7 +217,7 @@ def key_of(row: object) -> tuple[Any, ...]:
     return tuple(getattr(row, name) for name in info_of(type(row)).key)
 
 
-@lru_cache(maxsize=None)
+@remembered
 def record_classes(top: type) -> tuple[type, ...]:
     """A record and every record that its declarations lead to, each once, outermost first."""
     found: dict[type, None] = {top: None}

@@ -54,7 +54,7 @@ _CRITERION_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A change that clears a finding: what the button says, and the new JSON values by dotted path in the finding's place."""
+    """A change that clears a finding: what the button says, and new JSON values by dotted path in its place."""
 
     label: Text
     changes: tuple[tuple[str, Json], ...]

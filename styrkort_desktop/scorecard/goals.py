@@ -68,7 +68,10 @@ class Target:
 
 @record("outcome", Text("Utfall", "Outcome"), key=("year", "round"))
 class Outcome:
-    """What was measured. `year` is the year measured, without `round` the whole year; `reported` the round it was given at."""
+    """What was measured.
+
+    `year` is the year measured, without `round` the whole year; `reported` the round it was given at.
+    """
 
     year: int = required(YEAR, Text("Avser år", "Year measured"))
     round: str | None = one_value(KeyType("rounds"), Text("Tillfälle", "Round"))
@@ -107,7 +110,9 @@ class Publication:
     """When a year's figure becomes known: a month, so many years after the year measured."""
 
     month: int | None = one_value(WholeNumberType(1, 12), Text("Publiceras månad", "Month of publication"))
-    years_after: int | None = one_value(WholeNumberType(0, 20), Text("År efter mätåret", "Years after the year measured"))
+    years_after: int | None = one_value(
+        WholeNumberType(0, 20), Text("År efter mätåret", "Years after the year measured")
+    )
 
 
 @record("indicator", Text("Indikator", "Indicator"), key=("id",))
@@ -119,21 +124,30 @@ class Indicator:
         TextType(),
         Text("Indikator", "Indicator"),
         shown_first=True,
-        help=Text("Vad som räknas, mäts eller frågas: andel, antal, tid, kostnad …", "What is counted, measured or asked."),
+        help=Text(
+            "Vad som räknas, mäts eller frågas: andel, antal, tid, kostnad …", "What is counted, measured or asked."
+        ),
     )
     unit: str | None = one_value(
         TextType(),
         Text("Enhet", "Unit of measurement"),
         shown_first=True,
-        help=Text("%, antal, mnkr, tkr, kr/inv, dagar, timmar, index, betyg 1–5 eller egen.", "%, number, mnkr, days …"),
+        help=Text(
+            "%, antal, mnkr, tkr, kr/inv, dagar, timmar, index, betyg 1–5 eller egen.", "%, number, mnkr, days …"
+        ),
     )
     better: Better | None = one_value(
-        BETTER, Text("Önskad utveckling", "Better"), shown_first=True, help=Text("Åt vilket håll är bättre?", "Which way is better?")
+        BETTER,
+        Text("Önskad utveckling", "Better"),
+        shown_first=True,
+        help=Text("Åt vilket håll är bättre?", "Which way is better?"),
     )
     role: Role = one_value(ROLE, Text("Roll", "Role"), default=Role.TARGET)
     common: str | None = one_value(KeyType("common_indicators"), Text("Gemensam indikator", "Common indicator"))
     interval: Interval | None = part(Interval, Text("Intervall", "Interval"), shape=Shape.PAIR)
-    target_kind: TargetKind = one_value(TARGET_KIND, Text("Sorts målvärde", "Kind of target"), default=TargetKind.NUMBER)
+    target_kind: TargetKind = one_value(
+        TARGET_KIND, Text("Sorts målvärde", "Kind of target"), default=TargetKind.NUMBER
+    )
     level_reason: str | None = one_value(
         TextType(long=True),
         Text("Motiv till målnivån", "Reason for the level"),
@@ -147,11 +161,15 @@ class Indicator:
     comparisons: tuple[Comparison, ...] = rows(Comparison, Text("Jämförelser", "Comparisons"), one_field=True)
     split_by_sex: bool = one_value(FlagType(), Text("Könsuppdelad", "Split by sex"), default=False)
     split_reason: str | None = one_value(TextType(), Text("Varför inte könsuppdelad", "Why not split by sex"))
-    source: str | None = one_value(TextType(), Text("Källa", "Source"), help=Text("Varifrån kommer siffran?", "Where does the figure come from?"))
+    source: str | None = one_value(
+        TextType(), Text("Källa", "Source"), help=Text("Varifrån kommer siffran?", "Where does the figure come from?")
+    )
     frequency: Frequency | None = one_value(FREQUENCY, Text("Mäts", "Measured"))
     publication: Publication | None = part(Publication, Text("Publicering", "Publication"))
     responsible: str | None = one_value(
-        TextType(), Text("Ansvarig för uppgiften", "Responsible for the figure"), help=Text("En befattning, aldrig ett namn.", "A post.")
+        TextType(),
+        Text("Ansvarig för uppgiften", "Responsible for the figure"),
+        help=Text("En befattning, aldrig ett namn.", "A post."),
     )
     definition: str | None = one_value(TextType(long=True), Text("Definition", "Definition"))
     kolada: str | None = one_value(TextType(), Text("Kolada-id", "Kolada id"))
@@ -163,7 +181,7 @@ class Indicator:
         return next((t.value for t in self.targets if t.year == year), None)
 
     def history(self) -> tuple[tuple[int, float], ...]:
-        """Whole-year values by year, oldest first: the outcomes, and the baseline where no outcome stands for its year."""
+        """Whole-year values, oldest first: the outcomes, and the baseline where no outcome stands for its year."""
         points = {o.year: o.value for o in self.outcomes if o.round is None and o.value is not None}
         if self.baseline and self.baseline.year is not None and self.baseline.value is not None:
             points.setdefault(self.baseline.year, self.baseline.value)
@@ -189,7 +207,9 @@ class Assessment:
     status: Status | None = one_value(STATUS, Text("Status", "Status"))
     forecast: Status | None = one_value(STATUS, Text("Väntas vid årsbokslut", "Expected at year end"))
     preliminary: bool = one_value(FlagType(), Text("Preliminär", "Preliminary"), default=False)
-    reason: str | None = one_value(TextType(long=True), Text("Skäl till avvikande status", "Why the status differs"), merges_with="status")
+    reason: str | None = one_value(
+        TextType(long=True), Text("Skäl till avvikande status", "Why the status differs"), merges_with="status"
+    )
     analysis: str | None = one_value(TextType(long=True), Text("Analys", "Analysis"))
     cause: str | None = one_value(TextType(long=True), Text("Orsak", "Cause"))
     consequence: str | None = one_value(TextType(long=True), Text("Konsekvens", "Consequence"))
@@ -223,8 +243,12 @@ class Goal:
     sound_economy: bool = one_value(FlagType(), Text("God ekonomisk hushållning", "Sound economy"), default=False)
     aims: tuple[str, ...] = one_value(KeysType("aims"), Text("Riktningar", "Aims"), default=())
     programmes: tuple[str, ...] = one_value(KeysType("programmes"), Text("Program", "Programmes"), default=())
-    factors: tuple[str, ...] = one_value(KeysType("factors"), Text("Avgörande faktorer", "Critical factors"), default=())
-    lenses: tuple[str, ...] = one_value(KeysType("lenses"), Text("Bidrar till", "Contributes to"), default=(), shown_first=True)
+    factors: tuple[str, ...] = one_value(
+        KeysType("factors"), Text("Avgörande faktorer", "Critical factors"), default=()
+    )
+    lenses: tuple[str, ...] = one_value(
+        KeysType("lenses"), Text("Bidrar till", "Contributes to"), default=(), shown_first=True
+    )
     hr_areas: tuple[str, ...] = one_value(KeysType("hr_areas"), Text("HR-områden", "HR areas"), default=())
     resources: Resources | None = part(Resources, Text("Resurser", "Resources"))
     activities: tuple[Activity, ...] = rows(Activity, Text("Aktiviteter", "Activities"))

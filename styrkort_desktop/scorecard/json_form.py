@@ -43,7 +43,9 @@ class NotJson(UserError):
     """The text is not JSON at all."""
 
     def __init__(self, detail: str) -> None:
-        super().__init__(Text("Filen är inte giltig JSON: {detail}.", "The file is not valid JSON: {detail}.").format(detail=detail))
+        super().__init__(
+            Text("Filen är inte giltig JSON: {detail}.", "The file is not valid JSON: {detail}.").format(detail=detail)
+        )
 
 
 class InvalidScorecard(UserError):
@@ -141,7 +143,10 @@ class _Reader:
         self.problems.append(Problem(path, text))
 
     def record(self, record: type[_T], raw: Json, path: str, key: Mapping[str, Any] | None = None) -> _T | None:
-        """The record of an object; `key` holds the key fields that a map has given already. None when it cannot be made."""
+        """The record of an object; `key` holds the key fields that a map has given already.
+
+        None when it cannot be made.
+        """
         if not isinstance(raw, dict):
             self.problem(path, Text("Här ska stå ett objekt.", "An object is expected here."))
             return None
@@ -149,13 +154,15 @@ class _Reader:
         known = {d.json_key: d for d in declared(record) if d.name not in given}
         for name in raw:
             if name not in known:
-                self.problem(_join(path, name), Text("Okänd uppgift ”{name}”.", "Unknown key “{name}”.").format(name=name))
+                self.problem(
+                    _join(path, name), Text("Okänd uppgift ”{name}”.", "Unknown key “{name}”.").format(name=name)
+                )
         values: dict[str, Any] = given
         for name, declaration in known.items():
             found = self.declared_value(declaration, raw.get(name), _join(path, name))
             if found is not MISSING:
                 values[declaration.name] = found
-            elif _is_required(record, declaration):
+            elif _is_required(declaration):
                 if raw.get(name) is None or isinstance(declaration, Field):
                     self.problem(_join(path, name), Text("Uppgiften måste finnas.", "This must be given."))
                 return None
@@ -185,7 +192,10 @@ class _Reader:
         if declaration.shape is Shape.PAIR:
             names = [d.json_key for d in declared(declaration.record)]
             if not isinstance(raw, list) or len(raw) != len(names):
-                self.problem(path, Text("Här ska stå två tal, [lägst, högst].", "Two numbers are expected here, [lowest, highest]."))
+                self.problem(
+                    path,
+                    Text("Här ska stå två tal, [lägst, högst].", "Two numbers are expected here, [lowest, highest]."),
+                )
                 return MISSING
             raw = dict(zip(names, raw, strict=True))
         made = self.record(declaration.record, raw, path)
@@ -224,7 +234,11 @@ class _Reader:
         for text, inner in raw.items():
             if inner is None:
                 continue
-            value = self.value(field_of(declaration.record, name).type, _from_key_text(declaration.record, name, text), _join(path, text))
+            value = self.value(
+                field_of(declaration.record, name).type,
+                _from_key_text(declaration.record, name, text),
+                _join(path, text),
+            )
             if value is not MISSING:
                 self.map_level(declaration, inner, _join(path, text), {**key, name: value}, found)
 
@@ -235,7 +249,10 @@ class _Reader:
             if not info_of(type(row)).has_id:
                 if key_of(row) in seen:
                     shown = ", ".join(str(part) for part in key_of(row) if part is not None)
-                    self.problem(path, Text("Raden för {key} finns två gånger.", "The row for {key} comes twice.").format(key=shown))
+                    self.problem(
+                        path,
+                        Text("Raden för {key} finns två gånger.", "The row for {key} comes twice.").format(key=shown),
+                    )
                 seen.add(key_of(row))
 
     def check_whole(self, scorecard: Scorecard) -> None:
@@ -244,10 +261,14 @@ class _Reader:
         for row in rows_with_id(scorecard):
             row_id = row.id  # type: ignore[attr-defined]
             if row_id in seen:
-                self.problem(row_id, Text("Id ”{id}” finns två gånger.", "The id “{id}” comes twice.").format(id=row_id))
+                self.problem(
+                    row_id, Text("Id ”{id}” finns två gånger.", "The id “{id}” comes twice.").format(id=row_id)
+                )
             seen.add(row_id)
         if scorecard.period.last_year < scorecard.period.first_year:
-            self.problem("period", Text("Planperioden slutar före sitt första år.", "The period ends before its first year."))
+            self.problem(
+                "period", Text("Planperioden slutar före sitt första år.", "The period ends before its first year.")
+            )
 
     def origin(self, raw: Json) -> Origin | None:
         if raw is None:
@@ -257,7 +278,9 @@ class _Reader:
             self.problem("origin", wrong)
             return None
         for name in set(raw) - _ORIGIN_KEYS:
-            self.problem(_join("origin", name), Text("Okänd uppgift ”{name}”.", "Unknown key “{name}”.").format(name=name))
+            self.problem(
+                _join("origin", name), Text("Okänd uppgift ”{name}”.", "Unknown key “{name}”.").format(name=name)
+            )
         follows, contains = raw.get("follows") or [], raw.get("contains") or {}
         try:
             made = datetime.datetime.fromisoformat(str(raw.get("made")))
@@ -276,7 +299,7 @@ class _Reader:
         return Origin(dispatch, database, made, tuple(str(one) for one in follows[:FOLLOWS_LIMIT]), pairs)
 
 
-def _is_required(record: type, declaration: Declared) -> bool:
+def _is_required(declaration: Declared) -> bool:
     if isinstance(declaration, Field):
         return declaration.default is MISSING
     return isinstance(declaration, Part) and not declaration.content
@@ -384,7 +407,7 @@ def rows_to_json(declaration: Rows, found: Sequence[object]) -> Json:
 def key_texts(row: object) -> list[str]:
     """The key of a row as the texts of a JSON map's levels; a blank key field is the empty text."""
     types = [field_of(type(row), name).type for name in info_of(type(row)).key]
-    return ["" if found is None else str(type.write(found)) for type, found in zip(types, key_of(row), strict=True)]
+    return ["" if found is None else str(one.write(found)) for one, found in zip(types, key_of(row), strict=True)]
 
 
 def scorecard_to_json(scorecard: Scorecard, origin: Origin | None = None) -> dict[str, Json]:

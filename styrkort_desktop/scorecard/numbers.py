@@ -1,6 +1,7 @@
 """Numbers as the scorecard holds them, and as Swedes write them.
 
-A value is a decimal number of at most 15 significant digits, finite, below 10^15 in size (FORMATS section 2). It is held as
+A value is a decimal number of at most 15 significant digits, finite, below 10^15 in size (FORMATS section 2). It is
+held as
 a float: every decimal number of 15 digits has its own float and comes back from it unchanged.
 """
 
@@ -56,8 +57,11 @@ class NumberText:
     percent: bool
 
 
-def rounded(raw: int | float) -> float:
-    """`raw` with 15 significant digits. Raises NotANumber for NaN, infinity and booleans, NumberTooLarge from 10^15 on."""
+def rounded(raw: float) -> float:
+    """`raw` with 15 significant digits.
+
+    Raises NotANumber for NaN, infinity and booleans, NumberTooLarge from 10^15 on.
+    """
     if isinstance(raw, bool) or not isinstance(raw, (int, float)):
         raise NotANumber(raw)
     if isinstance(raw, int) and abs(raw) >= SIZE_LIMIT:
@@ -115,7 +119,7 @@ def proposed_number(text: str) -> float | None:
 
 
 def format_number(value: float, *, decimals: int | None = None, minus: str = MINUS) -> str:
-    """The value in Swedish form, `1 250,5`, with no-break spaces between thousands; all its digits unless `decimals` says how many."""
+    """The value in Swedish form, `1 250,5`, with no-break spaces; all its digits unless `decimals` says how many."""
     digits = f"{abs(value):.{decimals}f}" if decimals is not None else _all_digits(abs(value))
     whole, _, part = digits.partition(".")
     grouped = f"{int(whole):,}".replace(",", NO_BREAK_SPACE)

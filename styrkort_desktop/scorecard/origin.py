@@ -14,7 +14,8 @@ FOLLOWS_LIMIT = 100
 class Origin:
     """The dispatch (utskick) that a file was made as.
 
-    `dispatch` is a digest of content and database; `follows` names earlier dispatches of the unit in that database, newest first;
+    `dispatch` is a digest of content and database; `follows` names earlier dispatches of the unit in that database,
+    newest first;
     `contains` pairs other databases with the dispatch of theirs that the content holds.
     """
 

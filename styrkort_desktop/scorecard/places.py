@@ -9,7 +9,7 @@ from styrkort_desktop.scorecard.cells import CellForm, Path
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A place of one unit's scorecard: an area, a goal, an indicator or another row with an id (`item`), and the dotted path below it.
+    """A place of one unit's scorecard: an area, a goal, an indicator or another row (`item`), and the path below it.
 
     `field` is the path in that place's JSON (`text`, `baseline`, `targets.2017`), None for the place as a whole.
     """
@@ -28,7 +28,7 @@ class Place:
 
 
 def place_of(unit: str, form: CellForm, row: str, path: Path) -> Place:
-    """The place of a cell of a scorecard that was taken apart; rows not in `form` are placed by their id alone, as items."""
+    """The place of a cell of a scorecard taken apart; rows not in `form` are placed by their id alone, as items."""
     field = ".".join(path) or None
     if not row:
         area = path[1] if len(path) > 1 and path[0] in ("area_assessments", "not_concerned") else None
@@ -40,10 +40,10 @@ def place_of(unit: str, form: CellForm, row: str, path: Path) -> Place:
         names[record if record in ("goal", "indicator") else "item"] = inner
         inner = form.rows[inner].parent
     goal = names.get("goal")
-    area = form.cells.get((goal, ("area",))) if goal else None
+    own_area = form.cells.get((goal, ("area",))) if goal else None
     return Place(
         unit,
-        area=area if isinstance(area, str) else None,
+        area=own_area if isinstance(own_area, str) else None,
         goal=goal,
         indicator=names.get("indicator"),
         item=names.get("item") if names else row,

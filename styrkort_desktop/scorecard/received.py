@@ -16,7 +16,7 @@ ROWS_MEANT_BY_BEING_THERE = frozenset({"not_concerned", "factor_choice", "waiver
 
 @dataclass(frozen=True, slots=True)
 class FileSpot:
-    """A place in a file, as far as it is known: sheet, row (from 1) and column as a person sees them, and what stands there."""
+    """A place in a file, as far as known: sheet, row (from 1) and column as a person sees them, what stands there."""
 
     sheet: str | None = None
     row: int | None = None
@@ -52,8 +52,10 @@ class FileRefused(UserError):
 class Coverage:
     """Which fields a file speaks of.
 
-    `said` pairs (record, path prefix) with whether the file has it; the longest prefix that fits a cell decides, and what no prefix
-    fits is in the file. A record with `()` said to be absent has its rows not in the file at all: nothing there is missing or deleted.
+    `said` pairs (record, path prefix) with whether the file has it; the longest prefix that fits a cell decides, and
+    what no prefix
+    fits is in the file. A record with `()` said to be absent has its rows not in the file at all: nothing there is
+    missing or deleted.
     """
 
     said: Mapping[tuple[str, Path], bool] = field(default_factory=dict)
@@ -71,14 +73,17 @@ class Coverage:
 class Received:
     """A file as it was read.
 
-    `frozen`: the content as it went out, where the file carries it. `blanked`: cells that stand in the file, empty (a clearing).
-    `asked`: kinds of rows without id (`outcome`, `waiver` …) whose missing row is a deletion to be asked about; where a kind is not
-    in it, what is absent is cleared. `doubtful_labels`: ids that were not believed because the text beside them did not agree.
+    `frozen`: the content as it went out, where the file carries it. `blanked`: cells that stand in the file, empty (a
+    clearing).
+    `asked`: kinds of rows without id (`outcome`, `waiver` …) whose missing row is a deletion to be asked about; where
+    a kind is not
+    in it, what is absent is cleared. `doubtful_labels`: ids that were not believed because the text beside them did
+    not agree.
     """
 
     document: Document
     frozen: Scorecard | None = None
-    coverage: Coverage = Coverage()
+    coverage: Coverage = field(default_factory=Coverage)
     blanked: frozenset[CellKey] = frozenset()
     asked: frozenset[str] = ROWS_MEANT_BY_BEING_THERE
     remarks: tuple[ReadRemark, ...] = ()

@@ -18,7 +18,15 @@ from styrkort_desktop.scorecard.choices import (
     UnitKind,
 )
 from styrkort_desktop.scorecard.directions import Economy, Managers, Service
-from styrkort_desktop.scorecard.field_types import YEAR, DateType, FlagType, KeyType, RoundType, TextType, WholeNumberType
+from styrkort_desktop.scorecard.field_types import (
+    YEAR,
+    DateType,
+    FlagType,
+    KeyType,
+    RoundType,
+    TextType,
+    WholeNumberType,
+)
 from styrkort_desktop.scorecard.fields import Shape, one_value, part, record, required, required_part, rows
 from styrkort_desktop.scorecard.goals import ROW_ID, Goal, Indicator
 from styrkort_desktop.scorecard.periods import RoundRef
@@ -72,7 +80,9 @@ class AreaAssessment:
     forecast: Status | None = one_value(STATUS, Text("Väntas vid årsbokslut", "Expected at year end"))
     preliminary: bool = one_value(FlagType(), Text("Preliminär", "Preliminary"), default=False)
     comment: str | None = one_value(TextType(long=True), Text("Kommentar", "Comment"))
-    reason: str | None = one_value(TextType(long=True), Text("Skäl till avvikande status", "Why the status differs"), merges_with="status")
+    reason: str | None = one_value(
+        TextType(long=True), Text("Skäl till avvikande status", "Why the status differs"), merges_with="status"
+    )
 
 
 @record("not_concerned", Text("Ej berörd", "Not concerned"), key=("area",))
@@ -134,7 +144,9 @@ class Scorecard:
     """One unit's goals, indicators, outcomes and direction data for one planning period."""
 
     template: str = required(KeyType("templates"), Text("Mall", "Template"), content=False)
-    template_edition: int | None = one_value(WholeNumberType(1), Text("Mallens utgåva", "Edition of the template"), content=False)
+    template_edition: int | None = one_value(
+        WholeNumberType(1), Text("Mallens utgåva", "Edition of the template"), content=False
+    )
     revision: int = one_value(WholeNumberType(0), Text("Version", "Version"), default=1, content=False)
     based_on: int | None = one_value(WholeNumberType(0), Text("Bygger på version", "Based on version"), content=False)
     period: PlanningPeriod = required_part(PlanningPeriod, Text("Planperiod", "Planning period"))

@@ -1,0 +1,53 @@
+"""The program's front door: a command is carried out without Qt, anything else opens the window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from styrkort_desktop.cli import COMMANDS
+from styrkort_desktop.cli.arguments import language_of
+
+_OPTIONS_WITH_VALUE = {"--database", "--lang"}
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run `styrkort` with the given words (the process's own by default); gives the exit status."""
+    given = list(sys.argv[1:] if words is None else words)
+    file = _file_for_window(given)
+    if file is False:
+        from styrkort_desktop import cli
+
+        return cli.main(given)
+    from styrkort_desktop import app
+
+    return app.run(file, language_of(given))
+
+
+def _file_for_window(words: Sequence[str]) -> Path | bool | None:
+    """The file the window is to open, None for the last one; False when the words are a command, or wrong."""
+    file: Path | None = None
+    index = 0
+    while index < len(words):
+        word = words[index]
+        if word in _OPTIONS_WITH_VALUE and index + 1 < len(words):
+            if word == "--database":
+                file = Path(words[index + 1])
+            index += 2
+            continue
+        name, _, given = word.partition("=")
+        if name in _OPTIONS_WITH_VALUE and given:
+            file = Path(given) if name == "--database" else file
+        elif word in COMMANDS or word.startswith("-") or file is not None:
+            return False
+        elif word.lower().endswith(".styrkort"):
+            file = Path(word)
+        else:
+            return False
+        index += 1
+    return file
+
+
+if __name__ == "__main__":
+    sys.exit(main())

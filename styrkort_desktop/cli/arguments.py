@@ -1,0 +1,273 @@
+"""The words of the command `styrkort` (FORMATS section 1), in Swedish and English."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from styrkort_desktop import __version__
+from styrkort_desktop.scorecard.texts import Language, Text
+
+_FIXED_WORDS = {
+    "usage: ": "användning: ",
+    "positional arguments:": "argument:",
+    "options:": "val:",
+    "show this help message and exit": "visa den här hjälpen",
+    "show program's version number and exit": "visa versionen",
+}
+_ERROR_WORDS = {
+    "the following arguments are required": "det här måste anges",
+    "unrecognized arguments": "okända ord",
+    "invalid choice": "finns inte",
+    "choose from": "välj bland",
+    "expected one argument": "ett värde ska stå efter",
+    "expected at least one argument": "minst ett värde ska stå efter",
+    "not allowed with argument": "går inte ihop med",
+    "invalid int value": "inget heltal",
+    "argument": "argumentet",
+    "ambiguous option": "otydligt val",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks the chosen language and never guesses from half a word."""
+
+    language = Language.SWEDISH
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        kwargs["allow_abbrev"] = False
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+
+    def _translated(self, text: str, words: dict[str, str]) -> str:
+        if self.language is Language.SWEDISH:
+            for english, swedish in words.items():
+                text = text.replace(english, swedish)
+        return text
+
+    def format_help(self) -> str:
+        return self._translated(super().format_help(), _FIXED_WORDS)
+
+    def format_usage(self) -> str:
+        return self._translated(super().format_usage(), _FIXED_WORDS)
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"styrkort: {self._translated(message, _ERROR_WORDS)}\n")
+
+
+def language_of(arguments: Sequence[str]) -> Language:
+    """The language asked for anywhere among the words; Swedish when none is, or a wrong one (the parser tells)."""
+    for index, word in enumerate(arguments):
+        asked = (
+            word.partition("=")[2]
+            if word.startswith("--lang=")
+            else arguments[index + 1]
+            if word == "--lang" and arguments[index + 1 :]
+            else ""
+        )
+        if asked == Language.ENGLISH.value:
+            return Language.ENGLISH
+    return Language.SWEDISH
+
+
+def build_parser(language: Language) -> Parser:
+    """The whole command line."""
+    return _CommandLine(language).build()
+
+
+class _CommandLine:
+    """Builds the parser; keeps the language that every help text is put into."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.dialect = type("LocalParser", (Parser,), {"language": language})
+        self.common = self.dialect(add_help=False)
+        self.common.add_argument(
+            "--database",
+            metavar="FILE" if language is Language.ENGLISH else "FIL",
+            default=argparse.SUPPRESS,
+            help=self.say("databasen (annars din egen)", "the database (your own by default)"),
+        )
+        self.common.add_argument(
+            "--json",
+            action="store_true",
+            default=argparse.SUPPRESS,
+            help=self.say("svara med JSON", "answer with JSON"),
+        )
+        self.common.add_argument(
+            "--lang",
+            choices=[one.value for one in Language],
+            default=argparse.SUPPRESS,
+            help=self.say("språk", "language"),
+        )
+
+    def say(self, sv: str, en: str) -> str:
+        return Text(sv, en).into(self.language).replace("%", "%%")
+
+    def build(self) -> Parser:
+        parser = self.dialect(
+            prog="styrkort",
+            parents=[self.common],
+            description=self.say(
+                "Skriv, kontrollera, utbyt, för in och skriv ut kommunens styrkort. Utan kommando öppnas fönstret.",
+                "Write, check, exchange, merge and print scorecards. Without a command the window opens.",
+            ),
+        )
+        parser.add_argument("--version", action="version", version=f"styrkort {__version__}")
+        commands = parser.add_subparsers(
+            dest="command",
+            metavar=self.say("KOMMANDO", "COMMAND"),
+            title=self.say("kommandon", "commands"),
+            parser_class=self.dialect,
+        )
+        self.commands = commands
+        self._add_new()
+        self._add_exchange()
+        self._add_decide()
+        self._add_reading()
+        self._add_templates()
+        self._add_history()
+        self._add_safety()
+        return parser
+
+    def command(self, name: str, sv: str, en: str) -> argparse.ArgumentParser:
+        text = self.say(sv, en)
+        made: argparse.ArgumentParser = self.commands.add_parser(
+            name, parents=[self.common], help=text, description=text
+        )
+        return made
+
+    def units(self, parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+        parser.add_argument(
+            "--unit",
+            nargs="+",
+            action="extend",
+            default=[],
+            required=required,
+            metavar=self.say("KOD", "CODE"),
+            help=self.say(
+                "enhetens kod eller alias; flera kan anges", "the unit's code or alias; several may be given"
+            ),
+        )
+
+    def _add_new(self) -> None:
+        new = self.command("new", "skapa en ny databas", "make a new database")
+        new.add_argument("file", metavar="FILE.styrkort")
+        new.add_argument(
+            "--template",
+            default="lulea-2016",
+            help=self.say("mallens nyckel eller dess JSON-fil", "the template's key or its JSON file"),
+        )
+        self.units(new)
+        new.add_argument("--demo", action="store_true", help=self.say("med påhittade uppgifter", "with invented data"))
+
+    def _add_exchange(self) -> None:
+        take = self.command(
+            "import", "för in filer (.xlsx, .json, mappar, mönster)", "merge files (.xlsx, .json, folders, patterns)"
+        )
+        take.add_argument("files", nargs="+", metavar=self.say("FIL", "FILE"))
+        side = take.add_mutually_exclusive_group()
+        side.add_argument(
+            "--ours",
+            action="store_const",
+            const="ours",
+            dest="side",
+            help=self.say("avgör konflikter för oss", "settle conflicts for us"),
+        )
+        side.add_argument(
+            "--theirs",
+            action="store_const",
+            const="theirs",
+            dest="side",
+            help=self.say("avgör konflikter för filen", "settle conflicts for the file"),
+        )
+        take.add_argument(
+            "--accept-deletions",
+            action="store_true",
+            help=self.say("ta bort det som inte finns i filen", "delete what is not in the file"),
+        )
+        take.add_argument(
+            "--dry-run",
+            action="store_true",
+            help=self.say("säg vad som skulle hända, ändra inget", "say what would happen, change nothing"),
+        )
+        conflicts = self.command("conflicts", "visa och avgör öppna konflikter", "show and settle open conflicts")
+        conflicts.add_argument(
+            "--resolve", nargs="+", action="extend", default=[], metavar="ID=ours|theirs|combined|value:JSON"
+        )
+        send = self.command("export", "skapa filer för utbyte", "make files for exchange")
+        self.units(send)
+        send.add_argument("--to", required=True, metavar=self.say("MAPP|FIL", "DIR|FILE"))
+        send.add_argument("--format", choices=["xlsx", "json"])
+
+    def _add_decide(self) -> None:
+        decide = self.command("decide", "märk styrkort som beslutade", "mark scorecards as decided")
+        self.units(decide, required=True)
+        decide.add_argument("--body", required=True, help=self.say("beslutande organ", "deciding body"))
+        decide.add_argument(
+            "--date", required=True, help=self.say("beslutets dag, 2015-12-17", "day of the decision, 2015-12-17")
+        )
+        decide.add_argument("--paragraph", required=True, help=self.say("paragraf", "paragraph"))
+        decide.add_argument("--record", help=self.say("diarienummer", "record number"))
+
+    def _add_reading(self) -> None:
+        check = self.command("check", "kontrollera databasen eller filer", "check the database or files")
+        check.add_argument("files", nargs="*", metavar=self.say("FIL", "FILE"))
+        rules = self.command(
+            "rules", "visa reglerna, eller en regel i sin helhet", "show the rules, or one rule in full"
+        )
+        rules.add_argument("name", nargs="?", metavar=self.say("NAMN", "NAME"))
+        printing = self.command("print", "skriv ut styrkort som PDF", "print scorecards as PDF")
+        printing.add_argument("--to", required=True, metavar="FILE.pdf")
+        self.units(printing)
+        printing.add_argument("--direction", nargs="+", action="extend", default=[], metavar=self.say("NYCKEL", "KEY"))
+        printing.add_argument(
+            "--findings", action="store_true", help=self.say("ta med påpekandena", "include the findings")
+        )
+        self.command(
+            "status", "vilka har lämnat in, och vilka områden har mål", "who has submitted, and which areas have goals"
+        )
+
+    def _add_templates(self) -> None:
+        template = self.command(
+            "template", "mallar: list, show, export, import", "templates: list, show, export, import"
+        )
+        actions = template.add_subparsers(
+            dest="action", metavar="list|show|export|import", required=True, parser_class=self.dialect
+        )
+        actions.add_parser("list", parents=[self.common])
+        show = actions.add_parser("show", parents=[self.common])
+        show.add_argument("key", nargs="?", metavar=self.say("NYCKEL", "KEY"))
+        export = actions.add_parser("export", parents=[self.common])
+        export.add_argument("key", nargs="?", metavar=self.say("NYCKEL", "KEY"))
+        export.add_argument("--to", required=True, metavar="FILE.json")
+        take = actions.add_parser("import", parents=[self.common])
+        take.add_argument("file", metavar="FILE.json")
+
+    def _add_history(self) -> None:
+        self.command("history", "vad som ändrats, när och av vem", "what was changed, when and by whom")
+        undo = self.command("undo", "ångra de senaste ändringarna", "undo the latest changes")
+        undo.add_argument("steps", nargs="?", type=int, default=1, metavar="N")
+        self.command("redo", "gör om det som ångrats", "do again what was undone")
+
+    def _add_safety(self) -> None:
+        backup = self.command("backup", "säkerhetskopior: list, create, restore", "backups: list, create, restore")
+        actions = backup.add_subparsers(
+            dest="action", metavar="list|create|restore", required=True, parser_class=self.dialect
+        )
+        actions.add_parser("list", parents=[self.common])
+        actions.add_parser("create", parents=[self.common])
+        restore = actions.add_parser("restore", parents=[self.common])
+        restore.add_argument(
+            "name",
+            nargs="?",
+            metavar=self.say("NAMN", "NAME"),
+            help=self.say("annars den nyaste", "the newest by default"),
+        )
+        restore.add_argument(
+            "--to", metavar="FILE.styrkort", help=self.say("till en ny fil i stället", "into a new file instead")
+        )
+        verify = self.command("verify", "pröva att en databas är hel", "verify the integrity of a database")
+        verify.add_argument("file", nargs="?", metavar="FILE.styrkort")

@@ -1,0 +1,152 @@
+"""The commands that make, take in and settle: new, import, conflicts, export, decide."""
+
+from __future__ import annotations
+
+import datetime
+from argparse import Namespace
+from pathlib import Path
+
+from styrkort_desktop.cli.databases import open_database, template_named
+from styrkort_desktop.cli.json_forms import conflict_form, outcome_form
+from styrkort_desktop.cli.output import Output
+from styrkort_desktop.cli.wording import conflict_text, outcome_text
+from styrkort_desktop.desk.decide import decide
+from styrkort_desktop.desk.files import files_named
+from styrkort_desktop.desk.new_file import new_file
+from styrkort_desktop.desk.receive import FileOutcome, FileState, ReceiveOptions, receive
+from styrkort_desktop.desk.send import Format, send
+from styrkort_desktop.desk.settle import settle
+from styrkort_desktop.scorecard.conflicts import Settlement, Side
+from styrkort_desktop.scorecard.errors import UserError, WrongUsage
+from styrkort_desktop.scorecard.json_form import parse_json, record_from_json
+from styrkort_desktop.scorecard.scorecard import Decision
+from styrkort_desktop.scorecard.texts import Text
+
+DONE, TO_SETTLE, REFUSED = 0, 1, 3
+
+
+def now() -> datetime.datetime:
+    """The moment of the call, in whole seconds, with its time zone; nothing below the doors asks the clock."""
+    return datetime.datetime.now().astimezone().replace(microsecond=0)
+
+
+def run_new(arguments: Namespace, output: Output) -> int:
+    """`styrkort new`."""
+    path = Path(arguments.file)
+    with new_file(path, template_named(arguments.template), arguments.unit, demo=arguments.demo) as database:
+        units = ", ".join(database.units) or database.template.office
+        output.say(Text("Skapade {path} för {units}.", "Made {path} for {units}.").format(path=path, units=units))
+        output.result(
+            "styrkort-new/1",
+            file=str(path),
+            template=database.template.key,
+            units=list(database.units),
+            database=database.id,
+        )
+    return DONE
+
+
+def run_import(arguments: Namespace, output: Output) -> int:
+    """`styrkort import`."""
+    options = ReceiveOptions(
+        Side(arguments.side) if arguments.side else None, arguments.accept_deletions, arguments.dry_run
+    )
+    with open_database(arguments, writable=not arguments.dry_run) as database:
+        outcomes = receive(database, files_named(arguments.files), options, now=now(), progress=output.progress)
+        for outcome in outcomes:
+            if outcome.state is FileState.REFUSED:
+                output.refuse(outcome.file, outcome.refusals)
+            for line in outcome_text(outcome, database.template):
+                output.say(line)
+    output.result("styrkort-import/1", files=[outcome_form(one, output.language) for one in outcomes])
+    return max((_status(one) for one in outcomes), default=DONE)
+
+
+def _status(outcome: FileOutcome) -> int:
+    if outcome.state is FileState.REFUSED:
+        return REFUSED
+    return TO_SETTLE if outcome.conflicts else DONE
+
+
+def run_conflicts(arguments: Namespace, output: Output) -> int:
+    """`styrkort conflicts`."""
+    settlements = dict(_settlement(word) for word in arguments.resolve)
+    with open_database(arguments, writable=bool(settlements)) as database:
+        if settlements:
+            settled = settle(database, settlements)
+            output.note(Text("Avgjorda: {n}.", "Settled: {n}.").format(n=len(settled)))
+        still_open = database.open_conflicts()
+        for one in still_open:
+            for line in conflict_text(one.conflict, one.file, database.template):
+                output.say(line)
+        if not still_open:
+            output.say(Text("Inga öppna konflikter.", "No open conflicts."))
+    output.result("styrkort-conflicts/1", conflicts=[conflict_form(one.conflict, one.file) for one in still_open])
+    return TO_SETTLE if still_open else DONE
+
+
+class UnclearSettlement(WrongUsage):
+    """What stands after --resolve has no meaning."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(
+            Text(
+                "”{word}” går inte att förstå. Skriv ID=ours, ID=theirs, ID=combined eller ID=value:JSON.",
+                "“{word}” cannot be understood. Write ID=ours, ID=theirs, ID=combined or ID=value:JSON.",
+            ).format(word=word)
+        )
+
+
+def _settlement(word: str) -> tuple[str, Settlement]:
+    conflict_id, sign, chosen = word.partition("=")
+    if not sign or not conflict_id:
+        raise UnclearSettlement(word)
+    if chosen.startswith("value:"):
+        try:
+            return conflict_id, Settlement(None, parse_json(chosen.removeprefix("value:")))
+        except UserError as error:
+            raise UnclearSettlement(word) from error
+    if chosen not in {side.value for side in Side}:
+        raise UnclearSettlement(word)
+    return conflict_id, Settlement(Side(chosen))
+
+
+def run_export(arguments: Namespace, output: Output) -> int:
+    """`styrkort export`."""
+    with open_database(arguments, writable=True) as database:
+        made = send(
+            database,
+            arguments.unit,
+            arguments.to,
+            Format(arguments.format) if arguments.format else None,
+            now=now(),
+            language=output.language,
+            progress=output.progress,
+        )
+    for one in made:
+        output.say(
+            Text("{units} version {revision}: {path}", "{units} version {revision}: {path}").format(
+                units=", ".join(one.units), revision=one.revision, path=one.path
+            )
+        )
+    output.result(
+        "styrkort-export/1",
+        files=[{"file": str(one.path), "units": list(one.units), "revision": one.revision} for one in made],
+    )
+    return DONE
+
+
+def run_decide(arguments: Namespace, output: Output) -> int:
+    """`styrkort decide`."""
+    given = {"body": arguments.body, "date": arguments.date, "paragraph": arguments.paragraph}
+    decision = record_from_json(Decision, {**given, **({"record": arguments.record} if arguments.record else {})})
+    assert decision is not None
+    with open_database(arguments, writable=True) as database:
+        units = decide(database, arguments.unit, decision)
+    output.say(
+        Text("Beslutade: {units} ({body} {date} {paragraph}).", "Decided: {units} ({body} {date} {paragraph}).").format(
+            units=", ".join(units), **given
+        )
+    )
+    output.result("styrkort-decide/1", units=list(units))
+    return DONE

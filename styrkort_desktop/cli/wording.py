@@ -1,0 +1,98 @@
+"""Values as lines that a person reads on a terminal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from styrkort_desktop.desk.receive import FileOutcome, FileState
+from styrkort_desktop.scorecard.cells import label_of
+from styrkort_desktop.scorecard.conflicts import Conflict, ConflictKind, Taken
+from styrkort_desktop.scorecard.field_types import Json
+from styrkort_desktop.scorecard.numbers import format_number
+from styrkort_desktop.scorecard.places import Place
+from styrkort_desktop.scorecard.texts import Text, same
+from styrkort_desktop.template import Template
+
+VALUE_LENGTH = 70
+
+
+def value_text(value: Json) -> Text:
+    """A JSON value for a person: Swedish numbers, blanks as a dash, long texts cut."""
+    if value is None:
+        return same("–")
+    if isinstance(value, bool):
+        return Text("ja", "yes") if value else Text("nej", "no")
+    if isinstance(value, (int, float)):
+        return same(format_number(float(value)))
+    if isinstance(value, dict):
+        shown = [value.get("text"), value.get("name")] if {"text", "name"} & set(value) else []
+        text = next((one for one in shown if isinstance(one, str)), None) or ", ".join(
+            f"{k} {value_text(v).sv}" for k, v in value.items()
+        )
+    else:
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = " ".join(text.split())
+    return same(text if len(text) <= VALUE_LENGTH else text[: VALUE_LENGTH - 1] + "…")
+
+
+def place_text(place: Place, template: Template) -> Text:
+    """Unit, area and row of a place: `BUN · Följa och jämföra · bun-m01`."""
+    area = template.names("areas").get(place.area or "", place.area) if place.area else None
+    return same(" · ".join(part for part in (place.unit, area, place.row) if part))
+
+
+def outcome_text(outcome: FileOutcome, template: Template) -> Iterator[Text]:
+    """What came of a file, in a few lines; nothing for a refused one, whose reasons are told elsewhere."""
+    if outcome.state is FileState.REFUSED:
+        return
+    head = {"file": outcome.file, "unit": outcome.unit, "taken": len(outcome.taken), "open": len(outcome.conflicts)}
+    yield {
+        FileState.MERGED: Text("{file} ({unit}): införd.", "{file} ({unit}): merged."),
+        FileState.NOTHING_NEW: Text("{file} ({unit}): inget nytt.", "{file} ({unit}): nothing new."),
+        FileState.DRY_RUN: Text("{file} ({unit}): skulle föras in.", "{file} ({unit}): would be merged."),
+    }[outcome.state].format(**head)
+    for note in outcome.notes:
+        yield Text("  {note}", "  {note}").format(note=note)
+    for taken in outcome.taken:
+        yield _taken_text(taken, template)
+    for kept in outcome.kept:
+        yield Text("  behållet mot en annan kopia: {what}", "  kept against another copy: {what}").format(
+            what=_taken_text(kept, template)
+        )
+    for remark in outcome.remarks:
+        spot = " ".join(str(part) for part in (remark.spot.sheet, remark.spot.row, remark.spot.column) if part)
+        yield Text("  {spot}: {text}", "  {spot}: {text}").format(spot=spot, text=remark.text)
+    for conflict in outcome.conflicts:
+        for line in conflict_text(conflict, outcome.file, template):
+            yield Text("  {line}", "  {line}").format(line=line)
+
+
+def _taken_text(taken: Taken, template: Template) -> Text:
+    return Text("  {place}: {label}: {old} → {new}", "  {place}: {label}: {old} → {new}").format(
+        place=place_text(taken.place, template),
+        label=label_of(taken.record, taken.path),
+        old=value_text(taken.old),
+        new=value_text(taken.new),
+    )
+
+
+def conflict_text(conflict: Conflict, file: str, template: Template) -> Iterator[Text]:
+    """A conflict with its id, place and the three values."""
+    kinds = {
+        ConflictKind.FIELD: Text("ändrat på båda håll", "changed on both sides"),
+        ConflictKind.DELETION: Text(
+            "finns inte i filen: borttaget, eller bara inte med?", "not in the file: deleted, or just left out?"
+        ),
+        ConflictKind.NEW_ROW: Text("borttaget här, men ändrat i filen", "deleted here, but changed in the file"),
+    }
+    yield Text("{id}  {place}: {label}: {kind} ({file})", "{id}  {place}: {label}: {kind} ({file})").format(
+        id=conflict.id,
+        place=place_text(conflict.place, template),
+        label=label_of(conflict.record, conflict.path),
+        kind=kinds[conflict.kind],
+        file=file,
+    )
+    yield Text(
+        "    förut {base} · här {ours} · filen {theirs}", "    before {base} · here {ours} · file {theirs}"
+    ).format(base=value_text(conflict.base), ours=value_text(conflict.ours), theirs=value_text(conflict.theirs))

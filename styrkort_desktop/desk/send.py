@@ -1,0 +1,159 @@
+"""Making files for others: a scorecard's content is frozen as a dispatch (utskick) and written as workbook or JSON."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from styrkort_desktop.desk.files import CannotWrite, make_folder, write_whole
+from styrkort_desktop.desk.progress import Cancelled, Progress, WorkCancelled, never_cancelled, no_progress
+from styrkort_desktop.exchange import write_workbook
+from styrkort_desktop.scorecard.editing import is_empty
+from styrkort_desktop.scorecard.errors import WrongUsage
+from styrkort_desktop.scorecard.json_form import content_digest, dump_documents
+from styrkort_desktop.scorecard.origin import FOLLOWS_LIMIT, Document, Origin
+from styrkort_desktop.scorecard.texts import Language, Text
+from styrkort_desktop.store import Database, Dispatch
+
+
+class Format(StrEnum):
+    """What kind of file is made."""
+
+    XLSX = "xlsx"
+    JSON = "json"
+
+
+class SeveralUnitsInOneWorkbook(WrongUsage):
+    """A workbook holds one unit."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "En arbetsbok rymmer en enhet. Ange en mapp med --to, eller en enhet med --unit.",
+                "A workbook holds one unit. Name a folder with --to, or one unit with --unit.",
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One file that was made."""
+
+    path: Path
+    units: tuple[str, ...]
+    revision: int
+
+
+def units_to_send(database: Database) -> tuple[str, ...]:
+    """The units meant when none is named.
+
+    All that a department answers for; in the finance office those that have anything written, and every unit of the
+    template while nobody has.
+    """
+    if database.units:
+        return database.units
+    written = tuple(one.unit.code for one in database.scorecards() if not is_empty(one))
+    return written or tuple(unit.code for unit in database.template.units)
+
+
+def freeze(database: Database, unit: str, now: datetime.datetime) -> Document:
+    """The unit's scorecard as a dispatch, recorded in the database: what a later merge starts from.
+
+    Unchanged content is the same dispatch as before; changed content is the next version.
+    """
+    scorecard = database.scorecard(unit)
+    digest = content_digest(scorecard, database.id)
+    earlier = database.dispatches(unit)
+    if earlier and earlier[0].id == digest:
+        revision, based_on, made = earlier[0].revision, earlier[0].based_on, earlier[0].made
+    else:
+        latest = earlier[0].revision if earlier else None
+        revision = max(scorecard.revision, latest + 1) if latest is not None else scorecard.revision
+        based_on, made = (latest if latest is not None else scorecard.based_on), now
+    sent = replace(scorecard, revision=revision, based_on=based_on, template_edition=database.template.edition)
+    database.record_dispatch(
+        Dispatch(id=digest, unit=unit, made=made, revision=revision, based_on=based_on, content=sent)
+    )
+    follows = tuple(one.id for one in earlier if one.id != digest)[:FOLLOWS_LIMIT]
+    return Document(sent, Origin(digest, database.id, made, follows, contained_dispatches(database, unit)))
+
+
+def contained_dispatches(database: Database, unit: str) -> tuple[tuple[str, str], ...]:
+    """For each other database the newest dispatch of it that the unit's content holds.
+
+    A file with an open conflict is not held yet: naming it would make its receiver take our side of a question that
+    nobody settled.
+    """
+    open_files = {one.file_digest for one in database.open_conflicts(unit)}
+    found: dict[str, str] = {}
+    for file in database.merged_files(unit):
+        if file.digest in open_files:
+            continue
+        if file.database and file.dispatch and file.database != database.id:
+            found.setdefault(file.database, file.dispatch)
+        for other, dispatch in file.contains:
+            if other != database.id:
+                found.setdefault(other, dispatch)
+    return tuple(sorted(found.items()))
+
+
+def send(
+    database: Database,
+    units: Sequence[str],
+    to: str,
+    format: Format | None = None,
+    *,
+    now: datetime.datetime,
+    language: Language = Language.SWEDISH,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never_cancelled,
+) -> tuple[Sent, ...]:
+    """Write the units' scorecards to a folder (one file each) or to one file.
+
+    Raises SeveralUnitsInOneWorkbook, CannotWrite.
+    """
+    codes = tuple(dict.fromkeys(database.template.unit(code).code for code in units)) or units_to_send(database)
+    target = Path(to)
+    into_folder = to.endswith(("/", os.sep)) or target.is_dir()
+    chosen = format or (Format.JSON if not into_folder and target.suffix.lower() == ".json" else Format.XLSX)
+    if not into_folder and chosen is Format.XLSX and len(codes) > 1:
+        raise SeveralUnitsInOneWorkbook
+    if into_folder:
+        make_folder(target)
+    elif not target.parent.is_dir():
+        raise CannotWrite(target, FileNotFoundError(2, "folder"))
+    documents = []
+    for number, code in enumerate(codes):
+        if cancelled():
+            raise WorkCancelled
+        progress(number, len(codes), code)
+        documents.append(freeze(database, code, now))
+    made = []
+    for number, document in enumerate(documents):
+        if not into_folder:
+            continue
+        if cancelled():
+            raise WorkCancelled
+        progress(number, len(codes), document.scorecard.unit.code)
+        name = f"{document.scorecard.unit.code}_version{document.scorecard.revision}.{chosen.value}"
+        made.append(_write([document], target / name, chosen, database, language))
+    if not into_folder:
+        made.append(_write(documents, target, chosen, database, language))
+    progress(len(codes), len(codes), "")
+    return tuple(made)
+
+
+def _write(documents: Sequence[Document], path: Path, format: Format, database: Database, language: Language) -> Sent:
+    if format is Format.JSON:
+        write_whole(path, dump_documents(documents).encode("utf-8"))
+    else:
+        origin = documents[0].origin
+        assert origin is not None
+        write_workbook(documents[0].scorecard, database.template, origin, path, language)
+    return Sent(
+        path, tuple(one.scorecard.unit.code for one in documents), max(one.scorecard.revision for one in documents)
+    )
