@@ -208,7 +208,7 @@ class _Reader:
             self.problem(path, Text("Här ska stå en lista.", "A list is expected here."))
             return MISSING
         made = [self.record(declaration.record, one, f"{path}[{index}]") for index, one in enumerate(raw)]
-        kept = tuple(one for one in made if one is not None and not _is_empty_row(one))
+        kept = tuple(one for one in made if one is not None and not is_empty_row(one))
         self.check_keys(kept, path)
         return kept
 
@@ -216,14 +216,17 @@ class _Reader:
         found: list[object] = []
         self.map_level(declaration, raw, path, {}, found)
         self.check_keys(found, path)
-        return tuple(one for one in found if not _is_empty_row(one))
+        return tuple(one for one in found if not is_empty_row(one))
 
     def map_level(self, declaration: Rows, raw: Json, path: str, key: dict[str, Any], found: list[object]) -> None:
         names = info_of(declaration.record).key
         if len(key) == len(names):
             single = single_value_of(declaration.record)
-            body: Json = {single.json_key: raw} if single else raw
-            made = self.record(declaration.record, body, path, key)
+            if single:
+                value = self.value(single.type, raw, path)
+                made = None if value is MISSING else declaration.record(**key, **{single.name: value})
+            else:
+                made = self.record(declaration.record, raw, path, key)
             if made is not None:
                 found.append(made)
             return
@@ -316,7 +319,7 @@ def _join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
 
 
-def _is_empty_row(row: object) -> bool:
+def is_empty_row(row: object) -> bool:
     """A row without id that says nothing beside its key; where being there says something already, it is kept."""
     info = info_of(type(row))
     return not info.has_id and info.name not in _MEANT_BY_BEING_THERE and says_nothing(row)
