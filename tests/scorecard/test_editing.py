@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from styrkort_desktop.scorecard import editing
@@ -55,13 +57,14 @@ def test_goals_and_indicators_change_and_go(filled: Scorecard) -> None:
     assert editing.change_indicator(filled, "i", unit="%").goal("a").indicators[0].unit == "%"
     assert editing.remove_indicator(filled, "i").goal("a").indicators == ()
     assert order(editing.remove_goal(filled, "a"), "x") == "cd"
-    for change in (
+    attempts: list[Callable[[], Scorecard]] = [
         lambda: editing.change_goal(filled, "z", text="x"),
         lambda: editing.remove_goal(filled, "z"),
         lambda: editing.change_indicator(filled, "z", unit="%"),
         lambda: editing.remove_indicator(filled, "z"),
         lambda: editing.with_cell(filled, ("z", ("text",)), "x"),
-    ):
+    ]
+    for change in attempts:
         with pytest.raises(KeyError):
             change()
 
