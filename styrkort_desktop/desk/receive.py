@@ -11,11 +11,11 @@ from pathlib import Path
 from styrkort_desktop.desk.files import NothingToRead
 from styrkort_desktop.desk.progress import Cancelled, Progress, WorkCancelled, never_cancelled, no_progress
 from styrkort_desktop.exchange import read_file
-from styrkort_desktop.scorecard.ancestors import common_ancestors, received_digest
+from styrkort_desktop.scorecard.ancestors import common_ancestors, dispatch_content, filled, received_digest
 from styrkort_desktop.scorecard.cells import take_apart
 from styrkort_desktop.scorecard.conflicts import Ancestor, AncestorKind, Conflict, MergeResult, Side, Taken
 from styrkort_desktop.scorecard.errors import StyrkortError, UserError
-from styrkort_desktop.scorecard.merge import filled, merge
+from styrkort_desktop.scorecard.merge import merge
 from styrkort_desktop.scorecard.received import FileRefused, FileSpot, ReadRemark, Received, Refusal
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text
@@ -232,7 +232,7 @@ def _take_in(
         received=now,
         database=origin.database if origin else None,
         dispatch=origin.dispatch if origin else None,
-        dispatch_content=read.received.frozen,
+        dispatch_content=dispatch_content(read.received),
         content=filled(read.received, ancestors),
         coverage=read.received.coverage,
         contains=origin.contains if origin else (),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from styrkort_desktop.scorecard.conflicts import Settlement
 from styrkort_desktop.scorecard.errors import WrongUsage
-from styrkort_desktop.scorecard.merge import resolve
+from styrkort_desktop.scorecard.resolving import resolve
 from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.store import Database, OpenConflict
 

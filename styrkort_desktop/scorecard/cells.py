@@ -12,7 +12,7 @@ changed field.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -37,6 +37,7 @@ from styrkort_desktop.scorecard.json_form import (
     document_from_json,
     key_texts,
     part_to_json,
+    record_from_json,
     record_to_json,
     scorecard_to_json,
 )
@@ -225,6 +226,51 @@ class _Builder:
         if depth == 1 and single_value_of(declaration.record):
             return dict(tree)
         return {key: self.levels(declaration, row, inner, (*path, key), depth - 1) for key, inner in tree.items()}
+
+
+def take_row(record: str, raw: Json, place: RowPlace, rows: dict[str, RowPlace], cells: dict[CellKey, Json]) -> None:
+    """Take a row with an id, given as JSON, apart into `rows` and `cells`, at its place. Raises InvalidScorecard."""
+    made = record_from_json(record_named(record), raw)
+    own = cast(Any, made).id
+    rows[own] = place
+    if place.parent:
+        cells[own, (_parent_key(place.parent, rows),)] = place.parent
+    _take_record(made, own, (), rows, cells)
+
+
+@remembered
+def place_for(record: str) -> RowPlace:
+    """Where rows of a kind stand, under no row: which collection of the scorecard or of the row above them."""
+    return RowPlace(record, SCORECARD, dict(_collections(Scorecard, ()))[record])
+
+
+def _collections(record: type, prefix: Path) -> Iterator[tuple[str, Path]]:
+    for declaration in declared(record):
+        path = (*prefix, declaration.json_key)
+        if isinstance(declaration, Rows):
+            info = info_of(declaration.record)
+            if info.has_id:
+                yield info.name, path
+            yield from _collections(declaration.record, () if info.has_id else path)
+        elif isinstance(declaration, Part):
+            yield from _collections(declaration.record, path)
+
+
+@remembered
+def keyed_rows_of(record: str, path: Path) -> tuple[tuple[str, int], ...]:
+    """The rows without id that a cell stands in, innermost first: kind of record, and how much of the path is its own."""
+    found: list[tuple[str, int]] = []
+    level, at = record_named(record), 0
+    while at < len(path):
+        declaration = next((d for d in declared(level) if d.json_key == path[at]), None)
+        if declaration is None or isinstance(declaration, Field):
+            break
+        at += 1
+        level = declaration.record
+        if isinstance(declaration, Rows):
+            at += 1 if declaration.shape is Shape.LIST else len(info_of(level).key)
+            found.append((info_of(level).name, at))
+    return tuple(reversed(found))
 
 
 # -- names for a person

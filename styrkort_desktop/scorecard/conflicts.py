@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from styrkort_desktop.scorecard.cells import Path
+from styrkort_desktop.scorecard.cells import CellKey, Path
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.places import Place
 from styrkort_desktop.scorecard.received import Coverage
@@ -25,13 +26,16 @@ class AncestorKind(StrEnum):
 class Ancestor:
     """A content that both sides come from.
 
-    Where `coverage` says that a file had no such field, it speaks for nobody.
+    Where `coverage` says that a file had no such field, and where `unsettled` (cell or row → what stood there before)
+    says that
+    its question is still open, it speaks for nobody. `file` is the digest of the file, for a file merged before.
     """
 
     kind: AncestorKind
     scorecard: Scorecard
     coverage: Coverage = field(default_factory=Coverage)
-    file: str = ""  # of kinds (c) and itself: the digest of that file
+    file: str = ""
+    unsettled: Mapping[CellKey, Json] = field(default_factory=dict)
 
 
 class ConflictKind(StrEnum):
@@ -67,6 +71,7 @@ class Side(StrEnum):
 
     OURS = "ours"
     THEIRS = "theirs"
+    COMBINED = "combined"  # both texts, one after the other; for analyses, never for a goal
 
 
 @dataclass(frozen=True, slots=True)

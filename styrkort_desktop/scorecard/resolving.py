@@ -1,0 +1,97 @@
+"""Settling one open conflict in a scorecard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from styrkort_desktop.scorecard.cells import SCORECARD, CellForm, place_for, put_together, take_apart, take_row
+from styrkort_desktop.scorecard.conflicts import Conflict, ConflictKind, Settlement, Side
+from styrkort_desktop.scorecard.editing import with_cell
+from styrkort_desktop.scorecard.errors import UserError
+from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.texts import Text
+
+COMBINABLE = frozenset({"analysis", "cause", "consequence", "action", "comment"})
+
+
+class CannotSettleSo(UserError):
+    """A way of settling that has no meaning for this conflict."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "Så kan den här frågan inte avgöras. Välj ours (behåll vårt) eller theirs (ta deras).",
+                "This question cannot be settled like that. Choose ours or theirs.",
+            )
+        )
+
+
+class PlaceIsGone(UserError):
+    """The row that a conflict is about has been removed since."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "Raden som frågan gäller finns inte längre. Avgör den som ours (behåll vårt).",
+                "The row in question is no longer there. Settle it as ours.",
+            )
+        )
+
+
+def resolve(scorecard: Scorecard, conflict: Conflict, settlement: Settlement) -> Scorecard:
+    """Our scorecard with one conflict settled.
+
+    Raises CannotSettleSo, PlaceIsGone, InvalidScorecard for an unfit value.
+    """
+    if settlement.side is Side.OURS:
+        return scorecard
+    if conflict.kind is ConflictKind.FIELD:
+        return _field(scorecard, conflict, settlement)
+    if settlement.side is not Side.THEIRS:
+        raise CannotSettleSo
+    if conflict.kind is ConflictKind.NEW_ROW:
+        return _restored(scorecard, conflict)
+    return _deleted(scorecard, conflict)
+
+
+def _field(scorecard: Scorecard, conflict: Conflict, settlement: Settlement) -> Scorecard:
+    value = conflict.theirs if settlement.side is Side.THEIRS else settlement.value
+    if settlement.side is Side.COMBINED:
+        if conflict.path[-1] not in COMBINABLE or not (
+            isinstance(conflict.ours, str) and isinstance(conflict.theirs, str)
+        ):
+            raise CannotSettleSo
+        value = f"{conflict.ours}\n{conflict.theirs}"
+    try:
+        return with_cell(scorecard, (conflict.row, conflict.path), value)
+    except KeyError:
+        raise PlaceIsGone from None
+
+
+def _deleted(scorecard: Scorecard, conflict: Conflict) -> Scorecard:
+    form = take_apart(scorecard)
+    if conflict.path:
+        kept = {
+            (row, path): value
+            for (row, path), value in form.cells.items()
+            if row != conflict.row or path[: len(conflict.path)] != conflict.path
+        }
+        return put_together(scorecard, CellForm(form.rows, kept))
+    gone = {conflict.row}
+    for row, place in form.rows.items():
+        if place.parent in gone:
+            gone.add(row)
+    rows = {row: place for row, place in form.rows.items() if row not in gone}
+    return put_together(
+        scorecard, CellForm(rows, {key: value for key, value in form.cells.items() if key[0] not in gone})
+    )
+
+
+def _restored(scorecard: Scorecard, conflict: Conflict) -> Scorecard:
+    form = take_apart(scorecard)
+    parent = conflict.place.goal if conflict.record in ("indicator", "activity") and conflict.place.goal else SCORECARD
+    if conflict.row in form.rows or (parent and parent not in form.rows):
+        raise PlaceIsGone
+    rows, cells = dict(form.rows), dict(form.cells)
+    take_row(conflict.record, conflict.theirs, replace(place_for(conflict.record), parent=parent), rows, cells)
+    return put_together(scorecard, CellForm(rows, cells))
