@@ -1,0 +1,240 @@
+"""What was sent and what was taken in.
+
+Dispatches, received files and their contents are a record: appended only, outside undo. Which files count as merged,
+and what they left open, is a register inside undo, so that undoing a merge makes its file new again.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from styrkort_desktop.scorecard.conflicts import Conflict, ConflictKind
+from styrkort_desktop.scorecard.received import Coverage
+from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.store.connection import SqliteFile
+from styrkort_desktop.store.frozen import (
+    coverage_of,
+    coverage_text,
+    dumped,
+    freeze_scorecard,
+    json_of,
+    json_text,
+    place_of_text,
+    place_text,
+    thaw_scorecard,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """A content that was sent (utskick): its id is a digest of content and database.
+
+    `revision` and `based_on` are counts for people.
+    """
+
+    id: str
+    unit: str
+    made: datetime.datetime
+    revision: int
+    based_on: int | None
+    content: Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFile:
+    """A file that was merged, for one unit.
+
+    `digest` is of what was read; `database` and `dispatch` are its origin's; `dispatch_content` the content it went out
+    with, where it carried that; `content` what it said, with what it does not cover filled from its ancestor;
+    `raw` the file byte for byte.
+    """
+
+    digest: str
+    unit: str
+    name: str
+    received: datetime.datetime
+    database: str | None
+    dispatch: str | None
+    dispatch_content: Scorecard | None
+    content: Scorecard
+    coverage: Coverage
+    contains: tuple[tuple[str, str], ...]
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OpenConflict:
+    """A question that a merged file left open."""
+
+    conflict: Conflict
+    file: str
+    file_digest: str
+
+
+# -- dispatches
+
+
+def record_dispatch(file: SqliteFile, dispatch: Dispatch) -> None:
+    """Append a dispatch; one with its id is there already: nothing is done."""
+    file.run(
+        "INSERT INTO dispatch (id, unit, made, revision, based_on, content) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT "
+        "(id) DO NOTHING",
+        (
+            dispatch.id,
+            dispatch.unit,
+            dispatch.made.isoformat(),
+            dispatch.revision,
+            dispatch.based_on,
+            freeze_scorecard(dispatch.content),
+        ),
+    )
+
+
+_DISPATCH = "SELECT id, unit, made, revision, based_on, content FROM dispatch "
+
+
+def dispatches(file: SqliteFile, unit: str) -> tuple[Dispatch, ...]:
+    """A unit's dispatches, newest first."""
+    return tuple(_dispatch(*row) for row in file.rows(_DISPATCH + "WHERE unit = ? ORDER BY pk DESC", (unit,)))
+
+
+def dispatch(file: SqliteFile, dispatch_id: str) -> Dispatch | None:
+    """A dispatch by its id."""
+    found = file.rows(_DISPATCH + "WHERE id = ?", (dispatch_id,))
+    return _dispatch(*found[0]) if found else None
+
+
+def _dispatch(key: str, unit: str, made: str, revision: int, based_on: int | None, content: bytes) -> Dispatch:
+    return Dispatch(key, unit, datetime.datetime.fromisoformat(made), revision, based_on, thaw_scorecard(content))
+
+
+# -- merged files
+
+
+def add_merged_file(file: SqliteFile, merged: MergedFile) -> None:
+    """Append a file with its contents to the record, and enter it as merged; within an operation."""
+    bytes_key = _record_bytes(file, merged.raw)
+    content = file.run(
+        "INSERT INTO received_content (digest, unit, name, received, from_database, dispatch, dispatch_content, "
+        "content, coverage,"
+        " contains, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            merged.digest,
+            merged.unit,
+            merged.name,
+            merged.received.isoformat(),
+            merged.database,
+            merged.dispatch,
+            None if merged.dispatch_content is None else freeze_scorecard(merged.dispatch_content),
+            freeze_scorecard(merged.content),
+            coverage_text(merged.coverage),
+            dumped(merged.contains),
+            bytes_key,
+        ),
+    )
+    file.run(
+        "INSERT INTO merged_file (scorecard, digest, content) VALUES (?, ?, ?)"
+        " ON CONFLICT (scorecard, digest) DO UPDATE SET content = excluded.content",
+        (merged.unit, merged.digest, content),
+    )
+
+
+def _record_bytes(file: SqliteFile, raw: bytes) -> int:
+    digest = hashlib.sha256(raw).hexdigest()
+    found = file.value("SELECT pk FROM received_bytes WHERE sha256 = ?", (digest,))
+    return found or file.run("INSERT INTO received_bytes (sha256, content) VALUES (?, ?)", (digest, raw))
+
+
+def merged_files(file: SqliteFile, unit: str) -> tuple[MergedFile, ...]:
+    """The files merged into a unit's scorecard, newest first."""
+    found = file.rows(
+        "SELECT c.digest, c.unit, c.name, c.received, c.from_database, c.dispatch, c.dispatch_content, c.content, "
+        "c.coverage,"
+        " c.contains, b.content FROM merged_file AS m JOIN received_content AS c ON c.pk = m.content"
+        " JOIN received_bytes AS b ON b.pk = c.bytes WHERE m.scorecard = ? ORDER BY c.pk DESC",
+        (unit,),
+    )
+    return tuple(
+        MergedFile(
+            digest,
+            code,
+            name,
+            datetime.datetime.fromisoformat(received),
+            database,
+            sent,
+            None if sent_content is None else thaw_scorecard(sent_content),
+            thaw_scorecard(content),
+            coverage_of(coverage),
+            tuple((one, other) for one, other in json.loads(contains)),
+            raw,
+        )
+        for digest, code, name, received, database, sent, sent_content, content, coverage, contains, raw in found
+    )
+
+
+# -- conflicts
+
+
+def add_conflicts(file: SqliteFile, file_digest: str, name: str, conflicts: Iterable[Conflict]) -> None:
+    """Enter what a merge left open; a conflict that was settled and comes again is open again; within an operation."""
+    file.run_many(
+        "INSERT INTO conflict (scorecard, id, file_digest, file, kind, record, row, path, place, base, ours, theirs, "
+        "settled_for)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"
+        " ON CONFLICT (id) DO UPDATE SET file_digest = excluded.file_digest, file = excluded.file, base = "
+        "excluded.base,"
+        " ours = excluded.ours, theirs = excluded.theirs, settled_for = NULL",
+        [
+            (
+                one.place.unit,
+                one.id,
+                file_digest,
+                name,
+                one.kind.value,
+                one.record,
+                one.row,
+                dumped(one.path),
+                place_text(one.place),
+                json_text(one.base),
+                json_text(one.ours),
+                json_text(one.theirs),
+            )
+            for one in conflicts
+        ],
+    )
+
+
+def close_conflict(file: SqliteFile, conflict_id: str, settled_for: str) -> None:
+    """Mark a conflict as settled; within an operation. One that is settled already stays as it was."""
+    file.run("UPDATE conflict SET settled_for = ? WHERE id = ? AND settled_for IS NULL", (settled_for, conflict_id))
+
+
+def open_conflicts(file: SqliteFile, unit: str | None) -> tuple[OpenConflict, ...]:
+    """What is open, in the order in which it came up."""
+    found = file.rows(
+        "SELECT id, kind, place, record, row, path, base, ours, theirs, file, file_digest FROM conflict"
+        " WHERE settled_for IS NULL AND (?1 IS NULL OR scorecard = ?1) ORDER BY pk",
+        (unit,),
+    )
+    return tuple(
+        OpenConflict(
+            Conflict(
+                key,
+                ConflictKind(kind),
+                place_of_text(place),
+                record,
+                row,
+                tuple(json.loads(path)),
+                json_of(base),
+                json_of(ours),
+                json_of(theirs),
+            ),
+            name,
+            digest,
+        )
+        for key, kind, place, record, row, path, base, ours, theirs, name, digest in found
+    )

@@ -1,0 +1,346 @@
+"""Records as rows and rows as records, by the declarations alone; knows no SQL.
+
+A row is the tuple of its table's `stored` columns. A value that is the field's default stands as NULL, as JSON leaves
+it out; every other one stands as its JSON value (a set of keys as a JSON text). Reading trusts what is stored; writing
+lets nothing unclean in.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from styrkort_desktop.scorecard.field_types import (
+    ChoiceType,
+    DateType,
+    FieldType,
+    FlagType,
+    KeysType,
+    MonthType,
+    RoundType,
+)
+from styrkort_desktop.scorecard.fields import Field, Part, Rows, declared, info_of
+from styrkort_desktop.scorecard.json_form import InvalidScorecard, Problem
+from styrkort_desktop.scorecard.periods import Month, RoundRef
+from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.store.schema import AttributePath, Table, children, scorecard_tables
+
+SqlValue = str | int | float | None
+Row = tuple[SqlValue, ...]
+RowKey = tuple[SqlValue, ...]
+
+
+# -- single values
+
+
+def to_sql(field: Field, value: Any) -> SqlValue:
+    """A value as its column holds it, not yet checked."""
+    if value is None or value == field.default:
+        return None
+    encode = _encoder(field.type)
+    found: SqlValue = value if encode is None else encode(value)
+    return found
+
+
+def clean_sql(field: Field, stored: SqlValue) -> SqlValue:
+    """A column's value as its field's type reads and writes it. Raises UserError for what the field cannot hold."""
+    if stored is None:
+        return None
+    if isinstance(field.type, FlagType):
+        return int(bool(stored))
+    raw = json.loads(str(stored)) if isinstance(field.type, KeysType) else stored
+    return to_sql(field, field.type.read(raw))
+
+
+def json_value(field: Field, stored: SqlValue) -> Any:
+    """A column's value as JSON has it."""
+    value = from_sql(field, stored)
+    return None if value is None else field.type.write(value)
+
+
+def from_sql(field: Field, stored: SqlValue) -> Any:
+    """The domain value of a column's value; the field's default for NULL."""
+    if stored is None:
+        return field.default
+    decode = _decoder(field.type)
+    return stored if decode is None else decode(stored)
+
+
+def _encoder(type: FieldType) -> Callable[[Any], SqlValue] | None:
+    """How a domain value becomes what is stored; None where it is that already."""
+    if isinstance(type, KeysType):
+        return _keys_text
+    if isinstance(type, FlagType):
+        return int
+    if isinstance(type, (DateType, MonthType, RoundType, ChoiceType)):
+        return str
+    return None
+
+
+def _keys_text(keys: tuple[str, ...]) -> str:
+    return json.dumps(keys, ensure_ascii=False, separators=(",", ":"))
+
+
+def _decoder(type: FieldType) -> Callable[[Any], Any] | None:
+    """How a stored value becomes the domain's; None where it is that already."""
+    if isinstance(type, ChoiceType):
+        return {choice.value: choice for choice in type.choices}.__getitem__
+    return next((decode for of, decode in _DECODERS.items() if isinstance(type, of)), None)
+
+
+def _keys(stored: str) -> tuple[str, ...]:
+    return tuple(json.loads(stored))
+
+
+@lru_cache(maxsize=256)
+def _round(stored: str) -> RoundRef:
+    return RoundRef.parse(stored)
+
+
+_DECODERS: Mapping[type, Callable[[Any], Any]] = {
+    KeysType: _keys,
+    FlagType: bool,
+    DateType: datetime.date.fromisoformat,
+    MonthType: Month.parse,
+    RoundType: _round,
+}
+
+
+# -- from records to rows
+
+
+def rows_of_scorecard(scorecard: Scorecard) -> dict[str, dict[RowKey, Row]]:
+    """Every row of a scorecard by table and key, in order.
+
+    Raises InvalidScorecard when two rows have one id, over all kinds of rows, or one key.
+    """
+    found: dict[str, dict[RowKey, Row]] = {table.name: {} for table in scorecard_tables()}
+    ids: set[str] = set()
+    _take(scorecard_tables()[0], scorecard, (), 0, scorecard.unit.code, found, ids)
+    return found
+
+
+def _take(
+    table: Table,
+    record: Any,
+    owner_key: RowKey,
+    position: int,
+    code: str,
+    found: dict[str, dict[RowKey, Row]],
+    ids: set[str],
+) -> None:
+    form = row_form(table)
+    values = form.values(record)
+    row = (code, *owner_key, position, *values) if table.owner else values
+    key = form.key(row)
+    if key in found[table.name] or (table.has_id and record.id in ids):
+        raise _twice(table, key)
+    if table.has_id:
+        ids.add(record.id)
+    found[table.name][key] = row
+    for child in children(table.name):
+        for index, one in enumerate(_followed(record, child.collection)):
+            _take(child, one, key if table.owner else (), index, code, found, ids)
+
+
+def _followed(record: Any, path: AttributePath) -> Any:
+    for name in path:
+        record = getattr(record, name)
+    return record
+
+
+def _twice(table: Table, key: RowKey) -> InvalidScorecard:
+    shown = ", ".join(str(part) for part in key if part is not None)
+    text = Text("{label} {key} finns två gånger.", "{label} {key} comes twice.")
+    return InvalidScorecard([Problem(table.name, text.format(label=info_of(table.record).label, key=shown))])
+
+
+# -- from rows to records
+
+
+def scorecards_of_rows(rows: Mapping[str, Sequence[Row]]) -> list[Scorecard]:
+    """The scorecards that the rows of all tables make, in the order of the rows of the table `scorecard`.
+
+    The rows of each table stand in the order of their positions. Rows under an owner that is not there are left out.
+    """
+    below: dict[str, dict[RowKey, list[Any]]] = {}
+    for table in reversed(scorecard_tables()):
+        form = row_form(table)
+        collections = [below.pop(child.name) for child in children(table.name)]
+        grouped: dict[RowKey, list[Any]] = {}
+        for row in rows[table.name]:
+            own = form.full_key(row)
+            inner = [found.get(own, ()) for found in collections]
+            made = form.build(row, inner)
+            owner = form.owner_key(row)
+            if owner in grouped:
+                grouped[owner].append(made)
+            else:
+                grouped[owner] = [made]
+        below[table.name] = grouped
+    return [one for group in below[scorecard_tables()[0].name].values() for one in group]
+
+
+# -- how one table's rows are taken apart and put together
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A column of a record: set attribute `name` from the row at `index`."""
+
+    name: str
+    index: int
+    default: Any
+    decode: Callable[[Any], Any] | None
+    set: Callable[[Any, Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Embedded:
+    """An embedded record; an optional one is there when one of its columns, from `first` to `end`, is."""
+
+    name: str
+    form: _RecordForm
+    optional: bool
+    first: int
+    end: int
+    set: Callable[[Any, Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Collection:
+    """A collection of rows: the child table at `index` among the table's children."""
+
+    name: str
+    index: int
+    set: Callable[[Any, Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _RecordForm:
+    """How one record class is filled from a row and what the tables below it hold."""
+
+    record: type
+    values: tuple[_Value, ...]
+    embedded: tuple[_Embedded, ...]
+    collections: tuple[_Collection, ...]
+
+    def build(self, row: Row, inner: Sequence[Sequence[Any]]) -> Any:
+        """The record.
+
+        Frozen records are filled through their slots: reading a whole municipality is many thousand of them.
+        """
+        made: Any = object.__new__(self.record)
+        for value in self.values:
+            stored = row[value.index]
+            if stored is None:
+                stored = value.default
+            elif value.decode is not None:
+                stored = value.decode(stored)
+            value.set(made, stored)
+        for part in self.embedded:
+            if part.optional and not any(one is not None for one in row[part.first : part.end]):
+                part.set(made, None)
+            else:
+                part.set(made, part.form.build(row, inner))
+        for collection in self.collections:
+            collection.set(made, tuple(inner[collection.index]))
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class RowForm:
+    """How the rows of one table are taken apart and put together."""
+
+    table: Table
+    record: _RecordForm
+    key_indexes: tuple[int, ...]
+    code_index: int
+    owner_end: int
+    taken: tuple[tuple[AttributePath, Any, Callable[[Any], SqlValue] | None], ...]
+
+    def values(self, record: Any) -> Row:
+        """The values of the declared columns of a record."""
+        found: list[SqlValue] = []
+        for path, default, encode in self.taken:
+            value = record
+            for name in path:
+                value = getattr(value, name)
+                if value is None:
+                    break
+            if value is None or value == default:
+                found.append(None)
+            else:
+                found.append(value if encode is None else encode(value))
+        return tuple(found)
+
+    def key(self, row: Row) -> RowKey:
+        """What a row is known by within its scorecard."""
+        return tuple([row[index] for index in self.key_indexes])
+
+    def full_key(self, row: Row) -> RowKey:
+        """What a row is known by among all scorecards: what stands under it has this as its owner."""
+        return (row[self.code_index], *[row[index] for index in self.key_indexes])
+
+    def owner_key(self, row: Row) -> RowKey:
+        """The full key of the row that this one stands under; empty for a scorecard."""
+        return row[: self.owner_end]
+
+    def build(self, row: Row, inner: Sequence[Sequence[Any]]) -> Any:
+        """The record of a row; `inner` holds the rows below it, by child table."""
+        return self.record.build(row, inner)
+
+    def cleaned(self, row: Row) -> Row:
+        """The row as the fields' types read and write it. Raises UserError."""
+        head = len(row) - len(self.table.columns)
+        cleaned = (clean_sql(one.field, stored) for one, stored in zip(self.table.columns, row[head:], strict=True))
+        return (*row[:head], *cleaned)
+
+
+@cache
+def row_form(table: Table) -> RowForm:
+    """The form of a table's rows."""
+    indexes = {column.path: table.stored.index(column.name) for column in table.columns}
+    lists = {child.collection: index for index, child in enumerate(children(table.name))}
+    key_indexes = tuple(table.stored.index(name) for name in table.key)
+    owner_end = 1 + len(table.owner_columns) if table.owner else 0
+    return RowForm(
+        table,
+        _record_form(table.record, (), indexes, lists),
+        key_indexes,
+        table.stored.index(table.scorecard_column),
+        owner_end,
+        tuple((column.path, column.field.default, _encoder(column.field.type)) for column in table.columns),
+    )
+
+
+def _record_form(
+    record: type, path: AttributePath, indexes: Mapping[AttributePath, int], lists: Mapping[AttributePath, int]
+) -> _RecordForm:
+    values: list[_Value] = []
+    embedded: list[_Embedded] = []
+    collections: list[_Collection] = []
+    for declaration in declared(record):
+        inner = (*path, declaration.name)
+        setter = record.__dict__[declaration.name].__set__
+        if isinstance(declaration, Field):
+            decode = _decoder(declaration.type)
+            values.append(_Value(declaration.name, indexes[inner], declaration.default, decode, setter))
+        elif isinstance(declaration, Part):
+            columns = [index for found, index in indexes.items() if found[: len(inner)] == inner]
+            first, end = (min(columns), max(columns) + 1) if columns else (0, 0)
+            form = _record_form(declaration.record, inner, indexes, lists)
+            embedded.append(_Embedded(declaration.name, form, declaration.optional, first, end, setter))
+        elif isinstance(declaration, Rows):
+            collections.append(_Collection(declaration.name, lists[inner], setter))
+    return _RecordForm(record, tuple(values), tuple(embedded), tuple(collections))
+
+
+def row_of_image(table: Table, image: Mapping[str, SqlValue]) -> Row:
+    """A row from its image in the change log; a column that the image lacks is NULL."""
+    return tuple(image.get(name) for name in table.stored)
