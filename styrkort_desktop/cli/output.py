@@ -12,8 +12,6 @@ from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.received import Refusal
 from styrkort_desktop.scorecard.texts import Language, Text
 
-REFUSALS_SHOWN = 50
-
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -39,8 +37,8 @@ class Output:
         print(text.into(self.language), file=self.log)
 
     def refuse(self, file: str, refusals: Sequence[Refusal]) -> None:
-        """A refused file: one line a reason with its place, at most fifty, then how many more."""
-        for refusal in refusals[:REFUSALS_SHOWN]:
+        """A refused file: one line a reason, with its place."""
+        for refusal in refusals:
             spot = refusal.spot
             places = (
                 Text("blad {x}", "sheet {x}").format(x=spot.sheet) if spot.sheet else None,
@@ -49,9 +47,6 @@ class Output:
             )
             where = ", ".join(place.into(self.language) for place in places if place)
             print(f"{file}: {where + ': ' if where else ''}{refusal.text.into(self.language)}", file=self.log)
-        rest = len(refusals) - REFUSALS_SHOWN
-        if rest > 0:
-            self.note(Text("{file}: och {n} skäl till.", "{file}: and {n} more reasons.").format(file=file, n=rest))
 
     def progress(self, done: int, total: int, what: str) -> None:
         """A counter on a terminal, nothing elsewhere."""
