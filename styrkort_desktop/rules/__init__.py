@@ -1,0 +1,17 @@
+"""The checker: what an experienced controller says of a goal. Pure: a scorecard and a context in, findings out."""
+
+from styrkort_desktop.rules.catalogue import catalogue, rule_named
+from styrkort_desktop.rules.context import CheckContext, Phase
+from styrkort_desktop.rules.engine import check, check_goal
+from styrkort_desktop.rules.manual import rule_as_json, rule_as_lines
+
+__all__ = [
+    "CheckContext",
+    "Phase",
+    "catalogue",
+    "check",
+    "check_goal",
+    "rule_as_json",
+    "rule_as_lines",
+    "rule_named",
+]

@@ -1,0 +1,53 @@
+"""Every rule of the program, named one by one: what is not in this list is not run."""
+
+from __future__ import annotations
+
+from styrkort_desktop.rules.clear.activity import ACTIVITY
+from styrkort_desktop.rules.clear.hedged import HEDGED
+from styrkort_desktop.rules.clear.too_long import TOO_LONG
+from styrkort_desktop.rules.clear.unclear_abbrev import UNCLEAR_ABBREV
+from styrkort_desktop.rules.followable.baseline_and_targets import MISSING_TARGET_YEAR, NO_BASELINE, NO_TARGET
+from styrkort_desktop.rules.followable.indicator_unmeasurable import INDICATOR_UNMEASURABLE
+from styrkort_desktop.rules.followable.no_indicator import NO_INDICATOR
+from styrkort_desktop.rules.followable.source_and_frequency import NO_FREQUENCY, NO_SOURCE
+from styrkort_desktop.rules.followable.unit_and_direction import NO_DIRECTION, NO_UNIT
+from styrkort_desktop.rules.realistic.no_responsible import NO_RESPONSIBLE
+from styrkort_desktop.rules.realistic.out_of_range import OUT_OF_RANGE
+from styrkort_desktop.rules.realistic.target_path import NON_MONOTONIC, TARGET_FLAT, TARGET_WRONG_WAY
+from styrkort_desktop.rules.registry import Registry
+from styrkort_desktop.rules.rule import Rule
+from styrkort_desktop.rules.whole.area_empty import AREA_EMPTY
+
+BUILT_IN = Registry(
+    (
+        ACTIVITY,
+        HEDGED,
+        UNCLEAR_ABBREV,
+        TOO_LONG,
+        NO_INDICATOR,
+        INDICATOR_UNMEASURABLE,
+        NO_UNIT,
+        NO_BASELINE,
+        NO_TARGET,
+        MISSING_TARGET_YEAR,
+        NO_SOURCE,
+        NO_FREQUENCY,
+        NO_DIRECTION,
+        TARGET_WRONG_WAY,
+        OUT_OF_RANGE,
+        TARGET_FLAT,
+        NON_MONOTONIC,
+        NO_RESPONSIBLE,
+        AREA_EMPTY,
+    )
+)
+
+
+def catalogue() -> tuple[Rule, ...]:
+    """Every rule, by id."""
+    return BUILT_IN.rules
+
+
+def rule_named(id_or_name: str) -> Rule:
+    """The rule with this id or name, in whatever case. Raises UnknownRule."""
+    return BUILT_IN.named(id_or_name)

@@ -1,0 +1,179 @@
+"""What several rules need to know of a scorecard, worked out once for each goal. States facts, makes no findings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from styrkort_desktop.rules.context import CheckContext
+from styrkort_desktop.rules.language.abbreviations import Abbreviation
+from styrkort_desktop.rules.language.phrases import phrases_of
+from styrkort_desktop.rules.language.words import Reading
+from styrkort_desktop.rules.scales import Scale, scale_of
+from styrkort_desktop.scorecard.choices import Better, Frequency, TargetKind
+from styrkort_desktop.scorecard.goals import Goal, Indicator
+from styrkort_desktop.scorecard.numbers import format_quantity
+from styrkort_desktop.scorecard.scorecard import Scorecard
+
+_EVERY = {Frequency.EVERY_SECOND_YEAR: 2, Frequency.EVERY_THIRD_YEAR: 3}
+_NAMED_IN_TEMPLATE = ("units", "areas", "programmes", "common_indicators", "factors", "lenses", "hr_areas")
+_NAME_PART = re.compile(r"[\w-]+")
+_SHORT_UNIT = 20
+# "5 antal" and "4 betyg 1–5" are no Swedish
+_NOT_BESIDE = ("antal", "index", "betyg", "skala", "placering", "rang")
+
+
+@dataclass(frozen=True)
+class ScorecardFacts:
+    """A scorecard with its context."""
+
+    scorecard: Scorecard
+    context: CheckContext
+
+    @cached_property
+    def goals(self) -> tuple[GoalFacts, ...]:
+        """Every goal, in the scorecard's order."""
+        return tuple(GoalFacts(goal, self) for goal in self.scorecard.goals)
+
+    @cached_property
+    def known_abbreviations(self) -> frozenset[str]:
+        """What the template explains: the units' codes, its list of abbreviations, the capitals of its own names."""
+        template = self.context.template
+        own = [one.short for one in template.word_lists.abbreviations]
+        own += [code for unit in template.units for code in (unit.code, *unit.aliases)]
+        names = [name for of in _NAMED_IN_TEMPLATE for name in template.names(of).values()]
+        own += [part for name in names for part in _NAME_PART.findall(name) if part != part.lower()]
+        return frozenset(Abbreviation.key_of(one) for one in own)
+
+    def years_of_area(self, area: str) -> tuple[int, ...]:
+        """The years of the period in which a goal area asks for something; all for an area the template lacks."""
+        found = next((one for one in self.context.template.areas if one.key == area), None)
+        years = self.scorecard.period.years
+        return tuple(year for year in years if found is None or found.last_year is None or year <= found.last_year)
+
+
+@dataclass(frozen=True)
+class GoalFacts:
+    """A goal as the rules see it."""
+
+    goal: Goal
+    whole: ScorecardFacts
+
+    @cached_property
+    def text(self) -> Reading:
+        """The goal's text, empty when none is written."""
+        return Reading(self.goal.text or "")
+
+    @cached_property
+    def opening(self) -> int:
+        """Where the goal itself begins, in code points: behind `Mål för att` or the like, which is only form."""
+        found = phrases_of("goal_form", "openings").starts(self.text.lower)
+        return found.end if found else 0
+
+    @property
+    def direction(self) -> str | None:
+        """The key of the direction that its area belongs to; None for an area that the template lacks."""
+        areas = self.whole.context.template.areas
+        return next((area.direction for area in areas if area.key == self.goal.area), None)
+
+    @cached_property
+    def indicators(self) -> tuple[IndicatorFacts, ...]:
+        """Every indicator on which something is written, in order."""
+        return tuple(IndicatorFacts(one, self) for one in self.goal.indicators if not _is_empty(one))
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is written on it: a row just added is no goal yet."""
+        return not self.goal.text and not self.indicators and not self.goal.activities and not self.goal.responsible
+
+    @property
+    def has_indicator(self) -> bool:
+        """Whether any indicator has a name."""
+        return any(one.indicator.name for one in self.indicators)
+
+
+def _is_empty(indicator: Indicator) -> bool:
+    return indicator == Indicator(id=indicator.id)
+
+
+@dataclass(frozen=True)
+class IndicatorFacts:
+    """An indicator as the rules see it."""
+
+    indicator: Indicator
+    goal: GoalFacts
+
+    @cached_property
+    def name(self) -> Reading:
+        """Its name, empty when none is written."""
+        return Reading(self.indicator.name or "")
+
+    @cached_property
+    def scale(self) -> Scale:
+        """Which values it can have."""
+        return scale_of(self.indicator)
+
+    @property
+    def baseline(self) -> float | None:
+        """The value it starts from."""
+        return self.indicator.baseline.value if self.indicator.baseline else None
+
+    @cached_property
+    def targets(self) -> tuple[tuple[int, float], ...]:
+        """The targets that are numbers, by year, oldest first."""
+        return tuple(sorted((one.year, one.value) for one in self.indicator.targets if one.value is not None))
+
+    @cached_property
+    def series(self) -> tuple[float, ...]:
+        """The baseline, where there is one, and the targets after it."""
+        start = () if self.baseline is None else (self.baseline,)
+        return (*start, *(value for _, value in self.targets))
+
+    @cached_property
+    def steps(self) -> tuple[int, ...]:
+        """For each step of the series +1 upwards, -1 downwards, 0 for none."""
+        return tuple((later > earlier) - (later < earlier) for earlier, later in pairwise(self.series))
+
+    def written(self, value: float) -> str:
+        """A value as a person writes it, with its unit where that is short enough to stand beside a number."""
+        unit = self.indicator.unit
+        beside = unit if unit and len(unit) <= _SHORT_UNIT and not unit.lower().startswith(_NOT_BESIDE) else None
+        return format_quantity(value, beside)
+
+    @property
+    def towards(self) -> int:
+        """+1 when a higher value is better, -1 when a lower one is, 0 when neither is said: interval, keep or blank."""
+        return {Better.INCREASE: 1, Better.DECREASE: -1}.get(self.indicator.better or Better.KEEP, 0)
+
+    @property
+    def has_standing_target(self) -> bool:
+        """Whether no year needs a number: an interval's bounds, a baseline to keep, yes, better than others."""
+        one = self.indicator
+        if one.better is Better.INTERVAL and one.interval is not None:
+            return True
+        if one.better is Better.KEEP and self.baseline is not None:
+            return True
+        return one.target_kind in (TargetKind.YES_NO, TargetKind.BETTER_THAN)
+
+    @cached_property
+    def due_years(self) -> tuple[int, ...]:
+        """The years of the period for which a value is due.
+
+        Every year in which the area asks and the indicator is measured: not before the first measurement, and every
+        second or third year counted from the baseline, else from the first target. Measured once: the years that have
+        a target.
+        """
+        one = self.indicator
+        years = self.goal.whole.years_of_area(self.goal.goal.area)
+        if one.first_measured is not None:
+            years = tuple(year for year in years if year >= one.first_measured)
+        given = [year for year, _ in self.targets]
+        if one.frequency is Frequency.ONCE:
+            return tuple(year for year in years if year in given)
+        step = _EVERY.get(one.frequency) if one.frequency else None
+        if step is None:
+            return years
+        anchor = one.baseline.year if one.baseline and one.baseline.year is not None else min(given, default=None)
+        return tuple(year for year in years if anchor is not None and (year - anchor) % step == 0)

@@ -1,0 +1,133 @@
+"""Finds abbreviations and code names in a Swedish text, and whether they are explained there. Judges nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from styrkort_desktop.rules.language.word_lists import words_of
+from styrkort_desktop.rules.language.words import Reading
+
+_LIST = "abbreviations"
+_VOWELS = frozenset("aeiouyåäöéü")
+# A word with what may hang on to it: full stops inside and behind (t.ex., spec.), digits of a version (VUP 2.0).
+_TOKEN = re.compile(r"[^\W_]+(?:[-./:][^\W_]+)*\.?")
+_VERSION = re.compile(r"\s\d+\.\d+")
+# A hyphen, then the ordinary word that the short form is put together with: DH-2-pannorna, ASPEN-spåret.
+_ORDINARY_TAIL = re.compile(r"[-:][a-zåäöé]+$")
+_ROAD = re.compile(r"(?:E|Rv|Lv)\d+")
+_ROMAN = re.compile(r"[IVX]+")
+_FOLLOWING = re.compile(r"\s*(\S)")
+_SHOUTING = 0.6
+_LONGEST_MIXED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """An abbreviation in a text, without the ordinary word it is put together with, and where: code points."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        """What it is known by, however it is written."""
+        return self.key_of(self.text)
+
+    @staticmethod
+    def key_of(text: str) -> str:
+        """Case and full stops do not tell abbreviations apart."""
+        return text.casefold().rstrip(".")
+
+
+def abbreviations(text: Reading) -> Iterator[Abbreviation]:
+    """Every abbreviation that is not common, in order; none in a text written wholly in capitals."""
+    shouting = _is_shouting(text.text)
+    for match in _TOKEN.finditer(text.text):
+        token = match[0]
+        short = token.rstrip(".")
+        dotted = short != token and _goes_on(text.text, match.end())
+        ordinary = short[1:].islower() or (shouting and short == short.upper())
+        core = None if ordinary else _coined_core(short)
+        if core is None and _looks_shortened(short, dotted):
+            core = short
+        if core is not None and not (_is_common(core) or _is_common(short)):
+            yield _found(text.text, match.start(), core)
+
+
+def _found(text: str, start: int, core: str) -> Abbreviation:
+    """The abbreviation at a place, with the version that stands behind a name in capitals."""
+    end = start + len(core)
+    version = _VERSION.match(text, end) if core.isupper() else None
+    end = version.end() if version else end
+    return Abbreviation(text[start:end], start, end)
+
+
+def _coined_core(short: str) -> str | None:
+    """What is coined in a word with capitals behind its first letter; None for a road, a Roman numeral and a name."""
+    bare = _ORDINARY_TAIL.sub("", short)
+    if _ROAD.fullmatch(bare) or _ROMAN.fullmatch(bare):
+        return None
+    return next((one for one in (bare, short) if _looks_coined(one)), None)
+
+
+def is_explained(one: Abbreviation, text: Reading) -> bool:
+    """Whether a text explains it: words in brackets on either side, or `det vill säga` behind it."""
+    short = re.escape(one.text.rstrip("."))
+    inside = rf"(?<!\w){short}(?!\w)[^\s(]*\.?"
+    explained_behind = rf"{inside}\s*\([^()]*[^\W\d_]{{4,}}[^()]*\)"
+    explains_before = rf"[^\W\d_]{{3,}}\s*\({inside}[^()]*\)"
+    that_is = rf"{inside}\s*,?\s*(?:det vill säga|dvs\.?|d\.v\.s\.)\s"
+    said_before = rf",\s*(?:det vill säga|dvs\.?|d\.v\.s\.)\s+{inside}"
+    pattern = f"{explained_behind}|{explains_before}|{that_is}|{said_before}"
+    return re.search(pattern, text.text, re.IGNORECASE) is not None
+
+
+def _is_shouting(text: str) -> bool:
+    letters = sum(map(str.isalpha, text))
+    return letters > _LONGEST_MIXED and sum(map(str.isupper, text)) > _SHOUTING * letters
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the sentence goes on behind a full stop: then the full stop belongs to the word."""
+    following = _FOLLOWING.match(text, end)
+    return following is not None and (following[1].islower() or following[1] in ",;):-/")
+
+
+def _is_common(token: str) -> bool:
+    lower = token.casefold()
+    common = words_of(_LIST, "common")
+    return lower in common or lower.rstrip(".") in common or (lower.partition("-")[0] in common and not _digits(lower))
+
+
+def _digits(token: str) -> bool:
+    return any(map(str.isdigit, token))
+
+
+def _looks_coined(token: str) -> bool:
+    """Capitals where ordinary words have none: SIP, NAVET-R, BRUK-N, VoO, DH-2."""
+    capitals = sum(map(str.isupper, token))
+    letters = sum(map(str.isalpha, token))
+    if letters < 2:
+        return False
+    first = token.partition("-")[0]
+    if first.isupper() and sum(map(str.isalpha, first)) > 1:
+        return True
+    parts = token.split("-")
+    if all(part[:1].isupper() and part[1:] == part[1:].lower() for part in parts):
+        return False  # Nöjd-Kund-Index, Norra-Ängen
+    return capitals > 1 and letters <= _LONGEST_MIXED and "/" not in token
+
+
+def _looks_shortened(token: str, dotted: bool) -> bool:
+    """A full stop within the sentence, no vowel at all, or one of the trade's own short words."""
+    lower = token.casefold()
+    first = lower.partition("-")[0]
+    shorthand = words_of(_LIST, "shorthand")
+    if lower in shorthand or first in shorthand:
+        return True
+    if not dotted and (len(first) < 2 or not _VOWELS.isdisjoint(first)):
+        return False
+    return len(lower) > 1 and lower.replace("-", "").isalpha()

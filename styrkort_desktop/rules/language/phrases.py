@@ -1,0 +1,96 @@
+"""Phrases of a word list made into one pattern that finds them in a text. Knows no rule.
+
+How a phrase is written:
+
+    ord         the word, exactly
+    ord*        the word with any ending, or none
+    *ord        the word, also as the last part of a compound
+    a/b         either
+    (a)         may be missing
+    ...         one to four words, within the sentence
+    ,           a comma
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from styrkort_desktop.rules.language.word_lists import BrokenWordList, word_list
+
+_GAP = r"[^\s.,;:!?]+(?:\s+[^\s.,;:!?]+){0,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a phrase stands in a text: code points, `end` exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """A set of phrases that a text in lower case is searched for."""
+
+    pattern: re.Pattern[str]
+
+    def find(self, lower: str) -> Iterator[Found]:
+        """Every phrase in the text, from its start, none within another."""
+        for match in self.pattern.finditer(lower):
+            yield Found(match.start(), match.end())
+
+    def first(self, lower: str) -> Found | None:
+        """The first phrase in the text."""
+        return next(self.find(lower), None)
+
+    def starts(self, lower: str, at: int = 0) -> Found | None:
+        """A phrase that begins at one place of the text."""
+        match = self.pattern.match(lower, at)
+        return Found(match.start(), match.end()) if match else None
+
+    def is_all_of(self, lower: str) -> bool:
+        """Whether the text is a phrase and nothing else."""
+        return self.pattern.fullmatch(lower) is not None
+
+
+def compile_phrases(phrases: Iterable[str]) -> Phrases:
+    """The phrases as one pattern; of several that begin at one place the longest written goes first.
+
+    Raises BrokenWordList for a phrase of which nothing has to be there.
+    """
+    ordered = sorted(phrases, key=len, reverse=True)
+    return Phrases(re.compile(r"(?<!\w)(?:" + "|".join(map(_pattern, ordered)) + r")(?!\w)"))
+
+
+@cache
+def phrases_of(name: str, *sections: str) -> Phrases:
+    """Some sections of a word list as one pattern, all of them when none is named."""
+    lists = word_list(name)
+    return compile_phrases(phrase for section in (sections or lists) for phrase in lists[section])
+
+
+def _pattern(phrase: str) -> str:
+    made, started = "", False
+    for step in phrase.split():
+        body = "(?:" + "|".join(_alternative(one) for one in step.strip("()").split("/")) + ")"
+        if step == ",":
+            made += r"\s*,"
+        elif step.startswith("("):
+            # the space goes with the word that may be missing
+            made += rf"(?:\s+{body})?" if started else rf"(?:{body}\s+)?"
+        else:
+            made += rf"\s+{body}" if started else body
+            started = True
+    if not started:
+        raise BrokenWordList(phrase)
+    return made
+
+
+def _alternative(one: str) -> str:
+    if one == "...":
+        return _GAP
+    head, tail = one.startswith("*"), one.endswith("*")
+    return (r"\w*" if head else "") + re.escape(one.strip("*")) + (r"\w*" if tail else "")

@@ -1,0 +1,53 @@
+"""The rules as one collection, each id and name used once. Knows no scorecard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from styrkort_desktop.rules.rule import GoalRule, IndicatorRule, Rule, ScorecardRule
+from styrkort_desktop.scorecard.errors import WrongUsage
+from styrkort_desktop.scorecard.texts import Text
+
+
+class DuplicateRule(ValueError):
+    """Two rules with one id or one name: a fault in the program."""
+
+
+class UnknownRule(WrongUsage):
+    """No rule has this id or name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Text(
+                "Det finns ingen regel ”{name}”. Kör styrkort rules för att se alla.",
+                "There is no rule “{name}”. Run styrkort rules to see them all.",
+            ).format(name=name)
+        )
+
+
+class Registry:
+    """A fixed collection of rules, in the order of their ids."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(sorted(rules, key=lambda rule: rule.id))
+        self._by_name: dict[str, Rule] = {}
+        for rule in self._rules:
+            for key in (rule.id.casefold(), rule.name.casefold()):
+                if key in self._by_name:
+                    raise DuplicateRule(key)
+                self._by_name[key] = rule
+        self.of_goals = tuple(rule for rule in self._rules if isinstance(rule, GoalRule))
+        self.of_indicators = tuple(rule for rule in self._rules if isinstance(rule, IndicatorRule))
+        self.of_scorecards = tuple(rule for rule in self._rules if isinstance(rule, ScorecardRule))
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All of them."""
+        return self._rules
+
+    def named(self, id_or_name: str) -> Rule:
+        """The rule with this id or name, in whatever case. Raises UnknownRule."""
+        found = self._by_name.get(id_or_name.strip().casefold())
+        if found is None:
+            raise UnknownRule(id_or_name)
+        return found

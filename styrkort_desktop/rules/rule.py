@@ -1,0 +1,123 @@
+"""A rule as a value that holds everything about it: texts, examples, parameters, source and the check itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from dataclasses import field as attribute
+
+from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts, ScorecardFacts
+from styrkort_desktop.scorecard.field_types import Json
+from styrkort_desktop.scorecard.findings import Criterion, Fix, Severity
+from styrkort_desktop.scorecard.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a finding says, with `{names}` for the values in it.
+
+    `of_emptiness`: it tells of something that is not filled in; while somebody writes that is left to do, no finding.
+    `severity`: the finding's own, where it differs from the rule's; no setting of the template changes it.
+    """
+
+    text: Text
+    of_emptiness: bool = False
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A number that the template may set: its default, its bounds (both included), and what it means."""
+
+    name: str
+    default: float
+    lowest: float
+    highest: float
+    help: Text
+
+    def allows(self, value: object) -> bool:
+        """Whether the template may set it to `value`."""
+        return isinstance(value, (int, float)) and not isinstance(value, bool) and self.lowest <= value <= self.highest
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A scorecard that a rule finds at fault, or not: what it says of a faultless one (see `examples`).
+
+    `goal` and `indicators` are JSON, each only what differs; `goal` None is no goal at all. With `leaves_area_open`
+    nothing says why an area has none. `note` says in words what the example shows.
+    """
+
+    note: Text
+    goal: Mapping[str, Json] | None = attribute(default_factory=dict)
+    indicators: tuple[Mapping[str, Json], ...] = ({},)
+    leaves_area_open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """What a check says of the place that it was given: which message, with which values, and where in that place.
+
+    `indicator` names one of the goal's indicators, `area` a goal area, where that is narrower than the place given.
+    `span` counts code points of the text in `field`.
+    """
+
+    message: str
+    values: Mapping[str, object] = attribute(default_factory=dict)
+    field: str | None = None
+    span: tuple[int, int] | None = None
+    fix: Fix | None = None
+    indicator: str | None = None
+    area: str | None = None
+
+
+Parameters = Mapping[str, float]
+GoalCheck = Callable[[GoalFacts, Parameters], Iterable[Hit]]
+IndicatorCheck = Callable[[IndicatorFacts, Parameters], Iterable[Hit]]
+ScorecardCheck = Callable[[ScorecardFacts, Parameters], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Everything about a rule but its check, which each kind of rule holds for itself.
+
+    `says` is what the rule says in one line, `why` the reason, `mend` what to do; `source` names the passage of the
+    scorecard document, the auditors' fault or the norm that it rests on. `silences` are the ids of rules that say
+    nothing where this one has a finding: one cause, one finding.
+    """
+
+    id: str
+    name: str
+    criterion: Criterion
+    severity: Severity
+    title: Text
+    says: Text
+    why: Text
+    mend: Text
+    source: Text
+    messages: Mapping[str, Message]
+    bad: Example
+    good: Example
+    parameters: tuple[Parameter, ...] = ()
+    silences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalRule(Rule):
+    """A rule that looks at a goal with its indicators."""
+
+    check: GoalCheck
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorRule(Rule):
+    """A rule that looks at one indicator in its goal."""
+
+    check: IndicatorCheck
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScorecardRule(Rule):
+    """A rule that looks at a scorecard as a whole; it is not run while one goal is written."""
+
+    check: ScorecardCheck

@@ -1,0 +1,103 @@
+"""Which values an indicator can have, read from its name and unit. States facts, makes no findings."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from styrkort_desktop.rules.language.phrases import phrases_of
+from styrkort_desktop.rules.language.word_lists import words_of
+from styrkort_desktop.scorecard.choices import TargetKind
+from styrkort_desktop.scorecard.goals import Indicator
+from styrkort_desktop.scorecard.numbers import format_number
+from styrkort_desktop.scorecard.texts import Text
+
+_DASHES = "-–−"
+_BOUNDS = re.compile(rf"(\d+(?:,\d+)?)\s*(?:[{_DASHES}]|till)\s*(\d+(?:,\d+)?)")
+_GRADED = re.compile(r"(?<!\w)(?:betyg\w*|skala\w*|omdöme\w*|poäng)\s*[(,]?\s*(?:från\s+)?$")
+_RANKED = re.compile(r"placering(?!\w)|(?:\w+\s+)*\w*rankn?ing(?:en)?(?!\w)")
+_BASE_YEAR = re.compile(r"=\s*100(?!\d)|(?<!\w)bas(?:år|året)?\s+(?:19|20)\d\d|(?:19|20)\d\d\s+som\s+bas")
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The lowest and highest value there can be, infinite where there is no bound, and what kind of scale it is."""
+
+    kind: Text
+    low: float = -math.inf
+    high: float = math.inf
+
+    def holds(self, value: float) -> bool:
+        """Whether there can be such a value."""
+        return self.low <= value <= self.high
+
+    @property
+    def bounds(self) -> str:
+        """The bounds as a person writes them: `0–100`, `0 eller mer` is `0–`."""
+        low = "" if math.isinf(self.low) else format_number(self.low)
+        high = "" if math.isinf(self.high) else format_number(self.high)
+        return f"{low}–{high}"
+
+
+OPEN = Scale(Text("ett värde utan gräns", "a value without bound"))
+_YES_NO = Scale(Text("ja (1) eller nej (0)", "yes (1) or no (0)"), 0, 1)
+_SHARE = Scale(Text("en andel", "a share"), 0, 100)
+_PER_MILLE = Scale(Text("en andel i promille", "a share per mille"), 0, 1000)
+_RATIO = Scale(Text("en kvot", "a ratio"), 0)
+_SOLIDITY = Scale(Text("soliditet", "an equity ratio"), high=100)
+_INDEX = Scale(Text("ett index", "an index"), 0, 100)
+_INDEX_OF_YEAR = Scale(Text("ett index med basår", "an index with a base year"), 0)
+_AMOUNT = Scale(Text("en mängd", "an amount"), 0)
+_RANK = Scale(Text("en placering bland landets 290 kommuner", "a rank among the country's 290 municipalities"), 1, 290)
+
+
+def scale_of(indicator: Indicator) -> Scale:
+    """The scale of an indicator. What cannot be told from name and unit is open: no value is then refused."""
+    if indicator.target_kind is TargetKind.YES_NO:
+        return _YES_NO
+    return _scale((indicator.name or "").lower(), (indicator.unit or "").strip().lower())
+
+
+@lru_cache(maxsize=1024)
+def _scale(name: str, unit: str) -> Scale:
+    graded = _graded(name, unit)
+    if graded is not None:
+        return graded
+    if re.match(r"(?:andel|procentandel)(?!\w)", name) and _is(unit, "percent", "per_mille", ""):
+        return _PER_MILLE if _is(unit, "per_mille") else _SHARE
+    for words, scale in (("change", OPEN), ("solidity", _SOLIDITY), ("ratio", _RATIO)):
+        if phrases_of("scales", words).first(name):
+            return scale
+    return _scale_of_unit(name, unit)
+
+
+def _is(unit: str, *sections: str) -> bool:
+    return any(unit == section or (section and unit in words_of("scale_units", section)) for section in sections)
+
+
+def _scale_of_unit(name: str, unit: str) -> Scale:
+    if _is(unit, "percent") or unit.startswith("% av "):
+        return _SHARE
+    if _is(unit, "per_mille"):
+        return _PER_MILLE
+    if _is(unit, "index"):
+        return _INDEX_OF_YEAR if _BASE_YEAR.search(name) else _INDEX
+    if _is(unit, "rank") or _RANKED.match(name):
+        return _RANK
+    if _is(re.split(r"[/\s]", unit)[0], "amount") or re.match(r"antal(?:et)?(?!\w)", name):
+        return _AMOUNT
+    return OPEN
+
+
+def _graded(name: str, unit: str) -> Scale | None:
+    """The bounds of a grade, `betyg 1–5` in the unit, `på skalan 1–10` in the name."""
+    for text, in_unit in ((unit, True), (name, False)):
+        for match in _BOUNDS.finditer(text):
+            before = text[: match.start()]
+            if (in_unit and not before.strip()) or _GRADED.search(before):
+                low, high = (float(bound.replace(",", ".")) for bound in match.groups())
+                if low < high:
+                    return Scale(Text("ett betyg", "a grade"), low, high)
+    return None

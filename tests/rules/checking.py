@@ -1,0 +1,72 @@
+"""What the checker's tests share: the built-in template, and goals that are faultless but for what a test says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from styrkort_desktop.rules import CheckContext, Phase, check
+from styrkort_desktop.rules.examples import GOAL_ID, example_scorecard
+from styrkort_desktop.rules.rule import Example
+from styrkort_desktop.scorecard.findings import Finding
+from styrkort_desktop.scorecard.json_form import document_from_json, scorecard_to_json
+from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.texts import same
+from styrkort_desktop.template.built_in import built_in_template
+
+TEMPLATE = built_in_template()
+HERE = Path(__file__).parent
+SUBMISSION = CheckContext(TEMPLATE)
+WRITING = CheckContext(TEMPLATE, phase=Phase.WRITING)
+
+
+def scorecard_with(
+    goal: Mapping[str, Any] | None = None, indicators: tuple[Mapping[str, Any], ...] = ({},)
+) -> Scorecard:
+    """A faultless scorecard of one goal, with what is said put in."""
+    return example_scorecard(Example(note=same(""), goal=goal or {}, indicators=indicators), TEMPLATE)
+
+
+def findings_of(
+    goal: Mapping[str, Any] | None = None,
+    indicators: tuple[Mapping[str, Any], ...] = ({},),
+    context: CheckContext = SUBMISSION,
+) -> tuple[Finding, ...]:
+    """The findings about the goal of such a scorecard."""
+    return tuple(one for one in check(scorecard_with(goal, indicators), context) if one.place.goal == GOAL_ID)
+
+
+def names(findings: tuple[Finding, ...]) -> list[str]:
+    """The rules that made findings, by name, in order."""
+    return [one.name for one in findings]
+
+
+def pointed_at(finding: Finding, scorecard: Scorecard) -> str:
+    """The words that a finding's span marks; empty without one."""
+    if finding.span is None:
+        return ""
+    goal = scorecard.goal(finding.place.goal or "")
+    row: object = goal
+    if finding.place.indicator is not None:
+        row = next(one for one in goal.indicators if one.id == finding.place.indicator)
+    text = getattr(row, finding.place.field or "")
+    assert isinstance(text, str)
+    return text[slice(*finding.span)]
+
+
+def mended(scorecard: Scorecard, finding: Finding) -> Scorecard:
+    """The scorecard with a finding's fix applied, as the button does: by JSON path in the finding's place."""
+    assert finding.fix is not None
+    raw: Any = json.loads(json.dumps(scorecard_to_json(scorecard)))
+    row = next(one for one in raw["goals"] if one["id"] == finding.place.goal)
+    if finding.place.indicator is not None:
+        row = next(one for one in row["indicators"] if one["id"] == finding.place.indicator)
+    for path, value in finding.fix.changes:
+        level = row
+        *above, last = path.split(".")
+        for step in above:
+            level = level.setdefault(step, {})
+        level[last] = value
+    return document_from_json(raw).scorecard

@@ -1,0 +1,120 @@
+"""Every rule holds everything about itself, and its two examples behave as it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from string import Formatter
+
+import pytest
+
+from styrkort_desktop.rules import catalogue, check, rule_named
+from styrkort_desktop.rules.examples import example_scorecard
+from styrkort_desktop.rules.registry import DuplicateRule, Registry, UnknownRule
+from styrkort_desktop.rules.rule import Example, Rule
+from styrkort_desktop.scorecard.field_types import Json
+from styrkort_desktop.scorecard.texts import Text, same
+from tests.rules.checking import SUBMISSION, TEMPLATE
+
+RULES = catalogue()
+_each_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+_BOLAG_NEVER_SEES = ("nämnd", "kommunbidrag", "brukare")
+_NEVER_SAID = ("anmärkning", "granskning", "revision", "sammanslagning")
+
+
+def test_the_rules_are_those_of_this_edition() -> None:
+    assert {rule.id: rule.name for rule in RULES} == {
+        "T103": "activity",
+        "T104": "hedged",
+        "T105": "unclear_abbrev",
+        "T106": "too_long",
+        "U201": "no_indicator",
+        "U202": "indicator_unmeasurable",
+        "U203": "no_unit",
+        "U204": "no_baseline",
+        "U205": "no_target",
+        "U206": "missing_target_year",
+        "U207": "no_source",
+        "U208": "no_frequency",
+        "U210": "no_direction",
+        "R301": "target_wrong_way",
+        "R302": "out_of_range",
+        "R304": "target_flat",
+        "R305": "non_monotonic",
+        "R306": "no_responsible",
+        "H401": "area_empty",
+    }
+
+
+def _texts(rule: Rule) -> list[Text]:
+    texts = [rule.title, rule.says, rule.why, rule.mend, rule.source, rule.bad.note, rule.good.note]
+    return [*texts, *(one.text for one in rule.messages.values()), *(one.help for one in rule.parameters)]
+
+
+@_each_rule
+def test_a_rule_has_all_its_texts_in_both_languages(rule: Rule) -> None:
+    assert rule.messages
+    for text in _texts(rule):
+        assert text.sv.strip()
+        assert text.en.strip()
+
+
+@_each_rule
+def test_a_message_has_the_same_values_in_both_languages(rule: Rule) -> None:
+    for message in rule.messages.values():
+        swedish, english = (
+            {name for _, name, _, _ in Formatter().parse(text)} for text in (message.text.sv, message.text.en)
+        )
+        assert swedish == english
+
+
+@_each_rule
+def test_a_finding_uses_no_word_that_the_reader_should_not_meet(rule: Rule) -> None:
+    messages = " ".join(message.text.sv.lower() for message in rule.messages.values())
+    assert not [word for word in (*_BOLAG_NEVER_SEES, *_NEVER_SAID) if word in messages]
+    assert not [word for word in _NEVER_SAID if word in " ".join(text.sv.lower() for text in _texts(rule))]
+
+
+@_each_rule
+def test_a_parameters_default_lies_within_its_bounds(rule: Rule) -> None:
+    for parameter in rule.parameters:
+        assert parameter.lowest < parameter.highest
+        assert parameter.allows(parameter.default)
+
+
+@_each_rule
+def test_what_a_rule_silences_is_a_rule(rule: Rule) -> None:
+    assert all(rule_named(silenced).id == silenced for silenced in rule.silences)
+
+
+@_each_rule
+def test_the_bad_example_raises_this_rule_and_no_other(rule: Rule) -> None:
+    assert {one.rule for one in check(example_scorecard(rule.bad, TEMPLATE), SUBMISSION)} == {rule.id}
+
+
+@_each_rule
+def test_the_good_example_raises_no_rule(rule: Rule) -> None:
+    assert check(example_scorecard(rule.good, TEMPLATE), SUBMISSION) == ()
+
+
+def test_the_scorecard_behind_the_examples_is_faultless() -> None:
+    goal: dict[str, Json] = {}
+    assert check(example_scorecard(Example(note=same(""), goal=goal), TEMPLATE), SUBMISSION) == ()
+
+
+def test_a_rule_is_found_by_id_and_by_name_in_whatever_case() -> None:
+    assert rule_named("t103") is rule_named(" Activity ")
+    with pytest.raises(UnknownRule, match="finns_inte") as caught:
+        rule_named("finns_inte")
+    assert caught.value.exit_status == 2
+    assert "styrkort rules" in caught.value.text.en
+
+
+def test_an_id_or_a_name_used_twice_is_refused() -> None:
+    rule = rule_named("T103")
+    for double in (replace(rule, name="another"), replace(rule, id="Z998")):
+        with pytest.raises(DuplicateRule):
+            Registry((rule, double))
+
+
+def test_the_rules_come_in_the_order_of_their_ids() -> None:
+    assert [rule.id for rule in Registry(reversed(RULES)).rules] == sorted(rule.id for rule in RULES)

@@ -1,0 +1,293 @@
+"""How the checker goes about it: order, phases, settings, one cause one finding, waivers, and a rule that fails."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from styrkort_desktop.rules import CheckContext, catalogue, check, check_goal, rule_named
+from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts, ScorecardFacts
+from styrkort_desktop.rules.registry import Registry
+from styrkort_desktop.rules.rule import GoalRule, Hit, IndicatorRule, Message, Parameters, ScorecardRule
+from styrkort_desktop.scorecard.editing import add_goal, change_goal
+from styrkort_desktop.scorecard.findings import Criterion, Severity
+from styrkort_desktop.scorecard.goals import Goal, Indicator
+from styrkort_desktop.scorecard.places import Place
+from styrkort_desktop.scorecard.scorecard import Scorecard, Waiver
+from styrkort_desktop.scorecard.texts import same
+from styrkort_desktop.template.settings import RuleSetting
+from tests.rules.checking import SUBMISSION, TEMPLATE, WRITING, findings_of, names, scorecard_with
+
+AREAS = [area.key for area in TEMPLATE.required_areas()]
+
+
+def _with_settings(*settings: RuleSetting) -> CheckContext:
+    return CheckContext(replace(TEMPLATE, rules=settings))
+
+
+# -- order
+
+
+def _faulty(goal_id: str, area: str) -> Goal:
+    indicators = (Indicator(id=f"{goal_id}.1", name="Trivsel"), Indicator(id=f"{goal_id}.2", name="Framdrift"))
+    return Goal(id=goal_id, area=area, text="Vi bör utreda behovet.", indicators=indicators)
+
+
+def test_findings_come_by_area_goal_and_indicator_and_then_by_rule() -> None:
+    scorecard = replace(scorecard_with(), not_concerned=(), goals=())
+    for goal in (_faulty("b", AREAS[3]), _faulty("a", AREAS[1]), _faulty("c", AREAS[1]), _faulty("d", "okänt")):
+        scorecard = add_goal(scorecard, goal)
+    found = check(scorecard, SUBMISSION)
+    where = [(one.place.area, one.place.goal, one.place.indicator) for one in found]
+    assert list(dict.fromkeys(area for area, _, _ in where)) == [*AREAS, "okänt"]
+    assert [one for one in dict.fromkeys(goal for _, goal, _ in where) if one] == ["a", "c", "b", "d"]
+    about_a = [one for one in found if one.place.goal == "a"]
+    assert list(dict.fromkeys(one.place.indicator for one in about_a)) == [None, "a.1", "a.2"]
+    for indicator in (None, "a.1", "a.2"):
+        rules = [one.rule for one in about_a if one.place.indicator == indicator]
+        assert rules == sorted(rules)
+
+
+def test_the_same_scorecard_gives_the_same_findings() -> None:
+    scorecard = replace(scorecard_with(), goals=tuple(_faulty(f"g{n}", AREAS[n % 7]) for n in range(20)))
+    assert check(scorecard, SUBMISSION) == check(scorecard, SUBMISSION)
+
+
+@pytest.mark.parametrize("context", [SUBMISSION, WRITING], ids=["submission", "writing"])
+def test_one_goal_checked_alone_gives_its_part_of_the_whole(context: CheckContext) -> None:
+    scorecard = replace(scorecard_with(), goals=tuple(_faulty(f"g{n}", AREAS[n]) for n in range(3)))
+    whole = check(scorecard, context)
+    for goal in scorecard.goals:
+        assert check_goal(scorecard, goal.id, context) == tuple(one for one in whole if one.place.goal == goal.id)
+    with pytest.raises(KeyError):
+        check_goal(scorecard, "finns inte", context)
+
+
+def test_a_finding_names_the_unit_and_the_words_it_is_about() -> None:
+    (finding,) = findings_of({"text": "Beslut ska om möjligt fattas samma dag."})
+    assert finding.place == Place(TEMPLATE.units[0].code, area=AREAS[0], goal="g", field="text")
+    assert finding.span == (11, 21)
+    assert finding.message.sv == "”om möjligt” gör åtagandet villkorat eller obestämt."
+
+
+# -- phases
+
+
+def test_what_is_empty_is_left_to_do_while_somebody_writes() -> None:
+    bare: dict[str, Any] = dict.fromkeys(("unit", "better", "baseline", "source", "frequency"))
+    assert names(findings_of({"responsible": None}, ({**bare, "targets": {}},), WRITING)) == []
+    assert names(findings_of({}, (), WRITING)) == []
+    assert "no_unit" in names(findings_of({}, (bare,)))
+
+
+def test_what_stands_there_is_judged_while_somebody_writes() -> None:
+    found = findings_of(
+        {"text": "Vi bör utreda behovet.", "responsible": "oklart"}, ({"name": "Trivsel", "source": "-"},), WRITING
+    )
+    assert names(found) == ["no_responsible", "activity", "hedged", "no_source"]
+
+
+def test_an_area_left_empty_is_left_to_do_while_somebody_writes() -> None:
+    scorecard = replace(scorecard_with(), not_concerned=())
+    assert check(scorecard, WRITING) == ()
+    assert [one.place.area for one in check(scorecard, SUBMISSION)] == AREAS[1:]
+
+
+# -- areas
+
+
+def test_an_area_marked_without_a_reason_is_told_apart_from_an_empty_one() -> None:
+    scorecard = scorecard_with()
+    marks = tuple(
+        replace(one, reason=reason) for one, reason in zip(scorecard.not_concerned, (None, "-"), strict=False)
+    )
+    found = check(replace(scorecard, not_concerned=(*marks, *scorecard.not_concerned[2:])), SUBMISSION)
+    assert [(one.name, one.place.area, one.place.field) for one in found] == [
+        ("area_empty", AREAS[1], f"not_concerned.{AREAS[1]}"),
+        ("area_empty", AREAS[2], f"not_concerned.{AREAS[2]}"),
+    ]
+
+
+def test_an_optional_a_retired_and_a_past_area_ask_for_nothing() -> None:
+    scorecard = replace(scorecard_with(), not_concerned=())
+    areas = [
+        replace(area, retired=area.key == AREAS[1], last_year=2015 if area.key == AREAS[2] else area.last_year)
+        for area in TEMPLATE.areas
+    ]
+    found = check(scorecard, CheckContext(replace(TEMPLATE, areas=tuple(areas))))
+    assert [one.place.area for one in found] == AREAS[3:]
+
+
+def test_a_goal_on_which_nothing_is_written_is_no_goal_yet() -> None:
+    scorecard = scorecard_with()
+    blank = Goal(id="ny", area=AREAS[1], indicators=(Indicator(id="ny.1"),))
+    scorecard = replace(scorecard, goals=(*scorecard.goals, blank), not_concerned=scorecard.not_concerned[1:])
+    assert [(one.name, one.place.area, one.place.goal) for one in check(scorecard, SUBMISSION)] == [
+        ("area_empty", AREAS[1], None)
+    ]
+
+
+def test_an_area_that_ends_asks_for_no_target_after_its_last_year() -> None:
+    areas = tuple(replace(area, last_year=2017) if area.key == AREAS[0] else area for area in TEMPLATE.areas)
+    context = CheckContext(replace(TEMPLATE, areas=areas))
+    indicators = ({"targets": {"2016": 57, "2017": 53}},)
+    assert names(findings_of({}, indicators)) == ["missing_target_year"]
+    assert names(findings_of({}, indicators, context)) == []
+
+
+# -- one cause, one finding
+
+
+def test_without_a_named_indicator_no_other_rule_speaks_of_indicators() -> None:
+    assert names(findings_of({}, ({"name": None, "unit": None, "source": None, "targets": {}},))) == ["no_indicator"]
+
+
+def test_switched_off_it_silences_nothing() -> None:
+    context = _with_settings(RuleSetting(rule="U201", off=True))
+    assert names(findings_of({}, ({"name": None, "unit": None},), context)) == ["no_unit"]
+
+
+def test_a_rule_silences_in_its_own_place_and_in_what_lies_within() -> None:
+    found_in: dict[str, list[Hit]] = {"area": [Hit(message="m", area=AREAS[0])], "unit": [Hit(message="m")]}
+
+    def silencer(where: str) -> ScorecardRule:
+        def _check(_: ScorecardFacts, __: Parameters) -> Iterator[Hit]:
+            yield from found_in[where]
+
+        return ScorecardRule(**{**_parts("H499"), "silences": ("U203",)}, check=_check)
+
+    scorecard = replace(
+        scorecard_with(indicators=({"unit": None},)), goals=tuple(_faulty(f"g{n}", AREAS[n]) for n in range(2))
+    )
+    no_unit = rule_named("U203")
+    in_area = check(scorecard, SUBMISSION, Registry((silencer("area"), no_unit)))
+    assert [(one.rule, one.place.goal) for one in in_area] == [("H499", None), ("U203", "g1"), ("U203", "g1")]
+    assert [one.rule for one in check(scorecard, SUBMISSION, Registry((silencer("unit"), no_unit)))] == ["H499"]
+
+
+# -- settings
+
+
+def test_the_template_switches_a_rule_off_by_id_or_by_name() -> None:
+    indicators = ({"unit": None, "source": None},)
+    context = _with_settings(RuleSetting(rule="U203", off=True), RuleSetting(rule="no_source", off=True))
+    assert names(findings_of({}, indicators)) == ["no_unit", "no_source"]
+    assert names(findings_of({}, indicators, context)) == []
+
+
+def test_the_template_changes_a_severity() -> None:
+    context = _with_settings(RuleSetting(rule="U203", severity=Severity.ERROR))
+    (finding,) = findings_of({}, ({"unit": None},), context)
+    assert finding.severity is Severity.ERROR
+
+
+def test_the_template_sets_a_parameter_within_its_bounds() -> None:
+    goal = {
+        "text": "Den som söker bygglov ska få ett begripligt beslut inom sju veckor från komplett ansökan, varje gång."
+    }
+    assert findings_of(goal) == ()
+    context = _with_settings(RuleSetting(rule="T106", parameters=(("words_in_sentence", 15.0),)))
+    (finding,) = findings_of(goal, context=context)
+    assert "högst 15" in finding.message.sv
+    for outside in (2.0, 1000.0, "femton", True):
+        assert (
+            findings_of(
+                goal, context=_with_settings(RuleSetting(rule="T106", parameters=(("words_in_sentence", outside),)))
+            )
+            == ()
+        )
+
+
+# -- waivers
+
+
+def _waived(scorecard: Scorecard, **parts: Any) -> list[bool]:
+    waiver = Waiver(**{"rule": "U203", "reason": "Mäts i en egen enhet.", **parts})
+    return [one.waived for one in check(replace(scorecard, waivers=(waiver,)), SUBMISSION)]
+
+
+def test_a_waiver_marks_the_finding_of_its_rule_in_its_place() -> None:
+    scorecard = scorecard_with(indicators=({"unit": None}, {"unit": None}))
+    assert _waived(scorecard, goal="g", indicator="i1") == [True, False]
+    assert _waived(scorecard, indicator="i2", rule="no_unit") == [False, True]
+    assert _waived(scorecard, goal="g") == [False, False]
+    assert _waived(scorecard, area=AREAS[0]) == [False, False]
+    assert _waived(scorecard, indicator="i1", rule="U207") == [False, False]
+
+
+def test_a_waiver_without_reason_or_ended_before_the_period_does_not_count() -> None:
+    scorecard = scorecard_with(indicators=({"unit": None},))
+    assert _waived(scorecard, indicator="i1", reason=None) == [False]
+    assert _waived(scorecard, indicator="i1", reason="-") == [False]
+    assert _waived(scorecard, indicator="i1", until=2015) == [False]
+    assert _waived(scorecard, indicator="i1", until=2016) == [True]
+
+
+def test_a_waiver_for_an_area_marks_what_is_said_of_the_area_itself() -> None:
+    scorecard = replace(scorecard_with(), not_concerned=())
+    assert _waived(scorecard, rule="H401", area=AREAS[2], reason="Finns i moderbolagets styrkort.") == [
+        area == AREAS[2] for area in AREAS[1:]
+    ]
+
+
+# -- a rule that fails
+
+
+def _parts(rule_id: str) -> dict[str, Any]:
+    model = rule_named("T103")
+    return {
+        "id": rule_id,
+        "name": f"rule_{rule_id}",
+        "criterion": Criterion.CLEAR,
+        "severity": Severity.ERROR,
+        **{key: getattr(model, key) for key in ("title", "says", "why", "mend", "source", "bad", "good")},
+        "messages": {"m": Message(same("{value}"))} if rule_id == "T199" else {"m": Message(same("sagt"))},
+    }
+
+
+def _raises_on_goals(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
+    yield Hit(message="m", values={"value": 1})
+    raise ValueError(goal.goal.id)
+
+
+def _raises_on_indicators(_: IndicatorFacts, __: Parameters) -> Iterator[Hit]:
+    raise ZeroDivisionError
+
+
+def _raises_on_the_whole(_: ScorecardFacts, __: Parameters) -> Iterator[Hit]:
+    raise KeyError("nyckel")
+
+
+def _lacks_a_value(_: GoalFacts, __: Parameters) -> Iterator[Hit]:
+    yield Hit(message="m")
+
+
+def test_a_rule_that_raises_is_told_once_and_the_rest_run_on(caplog: pytest.LogCaptureFixture) -> None:
+    broken = Registry(
+        (
+            *catalogue(),
+            GoalRule(**_parts("T198"), check=_raises_on_goals),
+            GoalRule(**_parts("T199"), check=_lacks_a_value),
+            IndicatorRule(**_parts("U299"), check=_raises_on_indicators),
+            ScorecardRule(**_parts("H499"), check=_raises_on_the_whole),
+        )
+    )
+    scorecard = replace(scorecard_with(), goals=(_faulty("a", AREAS[0]), _faulty("b", AREAS[0])))
+    with caplog.at_level(logging.ERROR):
+        found = check(scorecard, SUBMISSION, broken)
+    internal = [one for one in found if one.rule == "X000"]
+    assert {one.name for one in internal} == {"internal"}
+    assert sorted(one.message.sv.split()[1] for one in internal) == ["H499", "T198", "T199", "U299"]
+    assert len(caplog.records) == 4
+    assert [one for one in found if one.rule != "X000"] == list(check(scorecard, SUBMISSION))
+
+
+def test_a_broken_rule_does_not_stop_the_check_of_one_goal(caplog: pytest.LogCaptureFixture) -> None:
+    broken = Registry((rule_named("U203"), GoalRule(**_parts("T198"), check=_raises_on_goals)))
+    scorecard = change_goal(scorecard_with(indicators=({"unit": None},)), "g", text="Vi bör utreda.")
+    with caplog.at_level(logging.ERROR):
+        assert [one.rule for one in check_goal(scorecard, "g", SUBMISSION, broken)] == ["X000", "U203"]

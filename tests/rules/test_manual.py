@@ -1,0 +1,46 @@
+"""The manual of rules says of each rule what the rule holds."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from styrkort_desktop.rules import catalogue, rule_as_json, rule_as_lines, rule_named
+from styrkort_desktop.rules.rule import Rule
+from styrkort_desktop.scorecard.texts import Language
+
+_each_rule = pytest.mark.parametrize("rule", catalogue(), ids=[rule.id for rule in catalogue()])
+
+
+@_each_rule
+@pytest.mark.parametrize("language", list(Language))
+def test_a_rule_is_told_in_full_in_both_languages(rule: Rule, language: Language) -> None:
+    told = "\n".join(line.into(language) for line in rule_as_lines(rule))
+    texts = (rule.title, rule.says, rule.why, rule.mend, rule.source, rule.bad.note, rule.good.note)
+    for text in (*texts, rule.criterion.label, rule.severity.label, *(one.help for one in rule.parameters)):
+        assert text.into(language) in told
+    assert told.startswith(f"{rule.id} {rule.name}: ")
+
+
+def test_an_example_is_told_in_the_words_of_the_form() -> None:
+    told = [line.sv for line in rule_as_lines(rule_named("R302"))]
+    assert "    Enhet: %" in told
+    assert "    Önskad utveckling: öka" in told
+    assert "    Utgångsläge: 88 (2014)" in told
+    assert "    Målvärde: 2016: 94, 2017: 99, 2018: 104" in told
+    assert "    Utgångsläge: (tomt)" in [line.sv for line in rule_as_lines(rule_named("U204"))]
+    assert "    Baseline: (blank)" in [line.en for line in rule_as_lines(rule_named("U204"))]
+
+
+def test_a_parameter_is_told_with_its_bounds() -> None:
+    assert "    lix = 60 (30–100): LIX, högst" in [line.sv for line in rule_as_lines(rule_named("too_long"))]
+
+
+@_each_rule
+def test_a_rule_as_json_holds_the_same(rule: Rule) -> None:
+    made = rule_as_json(rule, Language.ENGLISH)
+    assert json.loads(json.dumps(made)) == made
+    assert (made["id"], made["severity"], made["why"]) == (rule.id, rule.severity.value, rule.why.en)
+    assert made["messages"] == {key: message.text.en for key, message in rule.messages.items()}
+    assert (rule.bad.goal is None) == ("goal" not in rule_as_json(rule, Language.SWEDISH)["bad"])  # type: ignore[operator]
