@@ -82,7 +82,7 @@ class _CommandLine:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.dialect = type("LocalParser", (Parser,), {"language": language})
+        self.dialect: type[Parser] = type("LocalParser", (Parser,), {"language": language})
         self.common = self.dialect(add_help=False)
         self.common.add_argument(
             "--database",
@@ -234,7 +234,7 @@ class _CommandLine:
         template = self.command(
             "template", "mallar: list, show, export, import", "templates: list, show, export, import"
         )
-        actions = template.add_subparsers(
+        actions: argparse._SubParsersAction[Parser] = template.add_subparsers(
             dest="action", metavar="list|show|export|import", required=True, parser_class=self.dialect
         )
         actions.add_parser("list", parents=[self.common])
@@ -254,7 +254,7 @@ class _CommandLine:
 
     def _add_safety(self) -> None:
         backup = self.command("backup", "säkerhetskopior: list, create, restore", "backups: list, create, restore")
-        actions = backup.add_subparsers(
+        actions: argparse._SubParsersAction[Parser] = backup.add_subparsers(
             dest="action", metavar="list|create|restore", required=True, parser_class=self.dialect
         )
         actions.add_parser("list", parents=[self.common])

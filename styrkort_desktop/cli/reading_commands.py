@@ -11,7 +11,7 @@ from styrkort_desktop.cli.json_forms import finding_form, unit_form
 from styrkort_desktop.cli.output import Output
 from styrkort_desktop.cli.wording import place_text
 from styrkort_desktop.desk.check import check_database, check_scorecards
-from styrkort_desktop.desk.files import files_named, write_whole
+from styrkort_desktop.desk.files import files_named
 from styrkort_desktop.desk.follow import Coverage, UnitState, unit_states
 from styrkort_desktop.desk.printout import print_scorecards
 from styrkort_desktop.desk.receive import read_outside
@@ -24,6 +24,7 @@ from styrkort_desktop.scorecard.received import FileRefused
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text, same
 from styrkort_desktop.template import Template, UnknownTemplate, dump_template, template_to_json
+from styrkort_desktop.whole_files import whole_file
 
 
 def run_check(arguments: Namespace, output: Output) -> int:
@@ -194,7 +195,8 @@ def run_template(arguments: Namespace, output: Output) -> int:
     if chosen is None:
         raise UnknownTemplate(arguments.key, [one.key for one in templates])
     if arguments.action == "export":
-        write_whole(Path(arguments.to), dump_template(chosen).encode("utf-8"))
+        with whole_file(Path(arguments.to)) as out:
+            out.write(dump_template(chosen).encode("utf-8"))
         output.say(Text("Skrev {path}.", "Wrote {path}.").format(path=arguments.to))
         output.result("styrkort-template-export/1", file=arguments.to, template=chosen.key)
         return DONE

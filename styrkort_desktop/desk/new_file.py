@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from styrkort_desktop.desk.files import make_folder
 from styrkort_desktop.store import Database
 from styrkort_desktop.template import Template, demonstration
+from styrkort_desktop.whole_files import make_folder
 
 
 def new_file(path: Path, template: Template, units: Sequence[str] = (), *, demo: bool = False) -> Database:
@@ -16,7 +16,7 @@ def new_file(path: Path, template: Template, units: Sequence[str] = (), *, demo:
     `units`: codes or aliases of the units it answers for; none: the finance office's.
 
     With `demo` it holds the demonstration's scorecards (of those units, if any are named). Raises FileAlreadyThere,
-    UnknownUnit, CannotWrite.
+    UnknownUnit, and what making a folder raises.
     """
     codes = tuple(dict.fromkeys(template.unit(code).code for code in units))
     make_folder(path.parent)

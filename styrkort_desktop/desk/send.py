@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from styrkort_desktop.desk.files import CannotWrite, make_folder, write_whole
 from styrkort_desktop.desk.progress import Cancelled, Progress, WorkCancelled, never_cancelled, no_progress
 from styrkort_desktop.exchange import write_workbook
 from styrkort_desktop.scorecard.editing import is_empty
@@ -18,6 +17,7 @@ from styrkort_desktop.scorecard.json_form import content_digest, dump_documents
 from styrkort_desktop.scorecard.origin import FOLLOWS_LIMIT, Document, Origin
 from styrkort_desktop.scorecard.texts import Language, Text
 from styrkort_desktop.store import Database, Dispatch
+from styrkort_desktop.whole_files import TargetFolderMissing, make_folder, whole_file
 
 
 class Format(StrEnum):
@@ -114,7 +114,7 @@ def send(
 ) -> tuple[Sent, ...]:
     """Write the units' scorecards to a folder (one file each) or to one file.
 
-    Raises SeveralUnitsInOneWorkbook, CannotWrite.
+    Raises SeveralUnitsInOneWorkbook, and what whole files raise.
     """
     codes = tuple(dict.fromkeys(database.template.unit(code).code for code in units)) or units_to_send(database)
     target = Path(to)
@@ -125,7 +125,7 @@ def send(
     if into_folder:
         make_folder(target)
     elif not target.parent.is_dir():
-        raise CannotWrite(target, FileNotFoundError(2, "folder"))
+        raise TargetFolderMissing(target.parent)
     documents = []
     for number, code in enumerate(codes):
         if cancelled():
@@ -149,7 +149,8 @@ def send(
 
 def _write(documents: Sequence[Document], path: Path, format: Format, database: Database, language: Language) -> Sent:
     if format is Format.JSON:
-        write_whole(path, dump_documents(documents).encode("utf-8"))
+        with whole_file(path) as out:
+            out.write(dump_documents(documents).encode("utf-8"))
     else:
         origin = documents[0].origin
         assert origin is not None
