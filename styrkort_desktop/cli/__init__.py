@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from styrkort_desktop.cli.arguments import build_parser, language_of
-from styrkort_desktop.cli.output import Output, open_output
-from styrkort_desktop.scorecard.errors import StyrkortError
-from styrkort_desktop.scorecard.received import FileRefused
-from styrkort_desktop.scorecard.texts import Text
 
 COMMANDS = (
     "new",
@@ -28,51 +23,13 @@ COMMANDS = (
     "backup",
     "verify",
 )
-INTERRUPTED = 130
 
 
 def main(words: Sequence[str]) -> int:
     """Carry out one command; gives the exit status of FORMATS section 1."""
     language = language_of(words)
     arguments = build_parser(language).parse_args(list(words))
-    output = open_output(language, getattr(arguments, "json", False))
-    try:
-        return _handler(arguments.command)(arguments, output)
-    except FileRefused as refused:
-        output.refuse("styrkort", refused.refusals)
-        return refused.exit_status
-    except StyrkortError as error:
-        output.note(Text("styrkort: {text}", "styrkort: {text}").format(text=error.text))
-        return error.exit_status
-    except KeyboardInterrupt:
-        output.note(Text("Avbrutet.", "Interrupted."))
-        return INTERRUPTED
-    except Exception as bug:  # noqa: BLE001  the outermost door: a bug becomes a report, never a bare traceback
-        _report(bug, output)
-        return StyrkortError.exit_status
+    # the domain is imported only now, so that help and wrong usage answer at once
+    from styrkort_desktop.cli.carrying_out import carry_out
 
-
-def _handler(command: str) -> Callable[..., int]:
-    """The function of a command; imported when asked for, so that `--help` answers at once."""
-    from styrkort_desktop.cli import exchange_commands, reading_commands, safety_commands
-
-    for module in (exchange_commands, reading_commands, safety_commands):
-        found = getattr(module, f"run_{command}", None)
-        if found is not None:
-            handler: Callable[..., int] = found
-            return handler
-    raise LookupError(command)
-
-
-def _report(bug: Exception, output: Output) -> None:
-    """A fault of the program's own: where it happened, without the person's data."""
-    frames = traceback.extract_tb(bug.__traceback__)
-    where = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-4:]))
-    output.note(
-        Text(
-            "styrkort: ett fel i programmet ({kind} i {where}). Inget halvt är sparat. "
-            "Skicka den här raden till den som sköter Styrkort.",
-            "styrkort: a fault in the program ({kind} in {where}). Nothing half is saved. "
-            "Send this line to whoever looks after Styrkort.",
-        ).format(kind=type(bug).__name__, where=where)
-    )
+    return carry_out(arguments, language)
