@@ -1,0 +1,24 @@
+"""Files for exchange: the workbook and the JSON form, written and read. Knows no database and no window."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from styrkort_desktop.exchange.reader import read_file
+    from styrkort_desktop.exchange.workbook_writer import write_workbook
+
+__all__ = ["read_file", "write_workbook"]
+
+_HOME = {"read_file": "reader", "write_workbook": "workbook_writer"}
+
+
+def __getattr__(name: str) -> Any:
+    """Fetch the two functions when they are first asked for.
+
+    The worker process imports this package and needs neither.
+    """
+    if name not in _HOME:
+        raise AttributeError(name)
+    return getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)

@@ -1,0 +1,55 @@
+"""Reads scorecards in JSON (`styrkort/1`) as a file received."""
+
+from __future__ import annotations
+
+from styrkort_desktop.exchange.following import follow
+from styrkort_desktop.exchange.problems import Problems, refuse, shown
+from styrkort_desktop.scorecard.json_form import InvalidScorecard, NotJson, read_documents
+from styrkort_desktop.scorecard.origin import Document
+from styrkort_desktop.scorecard.received import FileSpot, Received
+from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.template import Template
+
+
+def read_json(data: bytes, template: Template) -> tuple[Received, ...]:
+    """Every scorecard of a JSON file. Raises FileRefused; the column of a place is the JSON path there."""
+    problems = Problems()
+    try:
+        documents = read_documents(data)
+    except NotJson as error:
+        refuse(error.text)
+    except InvalidScorecard as error:
+        for problem in error.problems:
+            problems.refuse(FileSpot(column=problem.path or None), problem.text)
+        problems.raise_if_any()
+        raise
+    made = [
+        _received(document, template, problems, _prefix(index, len(documents)))
+        for index, document in enumerate(documents)
+    ]
+    _check_units(made, problems)
+    problems.raise_if_any()
+    return tuple(made)
+
+
+def _prefix(index: int, count: int) -> str:
+    return f"scorecards[{index}]." if count > 1 else ""
+
+
+def _received(document: Document, template: Template, problems: Problems, prefix: str) -> Received:
+    scorecard = follow(
+        document.scorecard,
+        template,
+        problems,
+        lambda path, found: FileSpot(column=f"{prefix}{path}" or None, found=shown(found)),
+    )
+    return Received(Document(scorecard, document.origin))
+
+
+def _check_units(made: list[Received], problems: Problems) -> None:
+    codes = [one.scorecard.unit.code for one in made]
+    for code in dict.fromkeys(code for code in codes if codes.count(code) > 1):
+        text = Text(
+            "Filen innehåller flera styrkort för {unit}.", "The file holds several scorecards for {unit}."
+        ).format(unit=code)
+        problems.refuse(FileSpot(column="scorecards", found=code), text)

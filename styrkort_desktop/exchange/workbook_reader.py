@@ -1,0 +1,180 @@
+"""Reads a workbook that went out and came back: what it says, how far it goes, and what of it cannot be taken."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from styrkort_desktop.exchange import tables
+from styrkort_desktop.exchange.assembly import Assembly, Tables
+from styrkort_desktop.exchange.cell_reader import CellReader
+from styrkort_desktop.exchange.choice_lists import ChoiceLists
+from styrkort_desktop.exchange.coverage import ASKED, blanked_cells, coverage_of
+from styrkort_desktop.exchange.file_context import FileContext
+from styrkort_desktop.exchange.finder import Found, find_tables
+from styrkort_desktop.exchange.follow_up_reader import read_follow_up
+from styrkort_desktop.exchange.following import follow
+from styrkort_desktop.exchange.id_rows import ID_TABLES, IdRow, read_goals_above, read_id_rows
+from styrkort_desktop.exchange.identity import Identity, identity_sheet, read_identity
+from styrkort_desktop.exchange.keyed_rows import (
+    KEYED_TABLES,
+    KeyedRow,
+    finish_keyed_rows,
+    frozen_records,
+    read_form,
+    read_keyed_rows,
+)
+from styrkort_desktop.exchange.problems import Problems, refuse
+from styrkort_desktop.exchange.records import in_order_of
+from styrkort_desktop.exchange.references import References
+from styrkort_desktop.exchange.spreadsheet import Book
+from styrkort_desktop.scorecard.json_form import InvalidScorecard, document_from_json, scorecard_to_json
+from styrkort_desktop.scorecard.origin import Document
+from styrkort_desktop.scorecard.received import FileSpot, Received
+from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.template import Template
+
+
+def read_workbook(book: Book, template: Template) -> Received:
+    """What a workbook says. Raises FileRefused with every reason found."""
+    problems = Problems()
+    identity = _identity(book)
+    _check_identity(identity, template, problems)
+    problems.raise_if_any()
+    context = _context(book, template, identity, problems)
+    _check_sheets(context)
+    problems.raise_if_any()
+    read = _read_tables(context)
+    scorecard = Assembly(context, read).scorecard()
+    problems.raise_if_any()
+    scorecard = _checked(scorecard, template, problems)
+    if identity.frozen is not None:
+        scorecard = in_order_of(scorecard, identity.frozen)
+    return Received(
+        document=Document(scorecard, identity.origin),
+        frozen=identity.frozen,
+        coverage=coverage_of(context, read),
+        blanked=blanked_cells(scorecard, read),
+        asked=ASKED,
+        remarks=tuple(problems.remarks),
+    )
+
+
+def _identity(book: Book) -> Identity:
+    sheet = identity_sheet(book)
+    if sheet is None:
+        refuse(
+            Text(
+                "Arbetsboken är inte gjord av Styrkort (eller har förlorat sitt dolda blad). Exportera en ny och "
+                "flytta över det som skrivits.",
+                "The workbook was not made by Styrkort (or has lost its hidden sheet). Export a new one and move "
+                "over what was written.",
+            )
+        )
+    identity = read_identity(sheet)
+    if identity is None:
+        refuse(
+            Text(
+                "Arbetsbokens dolda uppgifter om mall, enhet och period är ändrade och kan inte läsas. Exportera "
+                "en ny arbetsbok.",
+                "The workbook's hidden data on template, unit and period were changed and cannot be read. Export "
+                "a new workbook.",
+            ),
+            FileSpot(sheet.name),
+        )
+    return identity
+
+
+def _check_identity(identity: Identity, template: Template, problems: Problems) -> None:
+    """Template, period and unit must be the database's before anything else has a meaning."""
+    raw: dict[str, Any] = {
+        "format": "styrkort/1",
+        "template": identity.template,
+        "period": {"first_year": identity.period.first_year, "last_year": identity.period.last_year},
+        "unit": {"code": identity.unit},
+    }
+    try:
+        empty = document_from_json(raw).scorecard
+    except InvalidScorecard as error:
+        problems.refuse(FileSpot(), error.text)
+        return
+    follow(empty, template, problems, lambda _, found: FileSpot(found=found))
+
+
+def _context(book: Book, template: Template, identity: Identity, problems: Problems) -> FileContext:
+    lists = ChoiceLists(template, identity.language)
+    for name, key, label in identity.choices:
+        lists.add(name, {key: label})
+    cells = CellReader(book, lists, problems)
+    found = find_tables(book, template, problems)
+    return FileContext(identity, lists, cells, References(identity.references), found, problems)
+
+
+def _check_sheets(context: FileContext) -> None:
+    """Something must be there to read; without the content that went out, goals and indicators cannot be missing."""
+    if not context.found:
+        refuse(
+            Text(
+                "Arbetsboken har inget av styrkortets blad kvar.",
+                "The workbook has none of the scorecard's sheets left.",
+            )
+        )
+    if context.frozen is not None:
+        return
+    for table in (tables.GOALS, tables.INDICATORS):
+        if table.name not in context.found:
+            text = Text(
+                "Bladet {sheet} saknas eller har förlorat sina rubriker. Lägg tillbaka det.",
+                "The sheet {sheet} is missing.",
+            )
+            context.problems.refuse(
+                FileSpot(tables.SHEET_NAMES[table.sheet].sv), text.format(sheet=tables.SHEET_NAMES[table.sheet])
+            )
+
+
+def _read_tables(context: FileContext) -> Tables:
+    """All rows. First those with ids, since the others name them."""
+    read = Tables()
+    for table in ID_TABLES:
+        read.by_id[table.name] = read_id_rows(context, table) if table.name in context.found else None
+    goals = read.by_id["goals"]
+    for table in (tables.INDICATORS, tables.ACTIVITIES):
+        rows = read.by_id[table.name]
+        if rows is not None:
+            read_goals_above(context, table, rows, goals if goals is not None else _frozen_goals(context))
+    raw: dict[str, list[KeyedRow]] = {
+        table.name: read_keyed_rows(context, table) for table in KEYED_TABLES if table.name in context.found
+    }
+    for form in tables.FORMS:
+        read.forms[form.name] = read_form(context, form)
+    read.follow_up = read_follow_up(context)
+    context.settle_pending()
+    for table in KEYED_TABLES:
+        before = frozen_records(context.frozen, table)
+        read.keyed[table.name] = finish_keyed_rows(context, raw[table.name], before) if table.name in raw else None
+    return read
+
+
+def _frozen_goals(context: FileContext) -> list[Any]:
+    goals = context.frozen.goals if context.frozen else ()
+    return [IdRow(goal.id, 0, float(number), {}) for number, goal in enumerate(goals, 1)]
+
+
+def _checked(scorecard: Scorecard, template: Template, problems: Problems) -> Scorecard:
+    """The scorecard by the rules of the JSON form (ids once, values in their bounds) and of the template.
+
+    Raises FileRefused.
+    """
+    try:
+        made = document_from_json(scorecard_to_json(scorecard)).scorecard
+    except InvalidScorecard as error:
+        for problem in error.problems:
+            problems.refuse(FileSpot(found=problem.path), problem.text)
+        problems.raise_if_any()
+        raise
+    made = follow(made, template, problems, lambda _, found: FileSpot(found=found))
+    problems.raise_if_any()
+    return made
+
+
+__all__ = ["Found", "read_workbook"]

@@ -1,0 +1,107 @@
+"""What the exchange tests share: a workbook written and read in memory, and edited as people edit one."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Callable
+from typing import Any, cast
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from styrkort_desktop.exchange.spreadsheet import Book, book_of
+from styrkort_desktop.exchange.workbook_reader import read_workbook
+from styrkort_desktop.exchange.workbook_writer import build_workbook
+from styrkort_desktop.exchange.xlsx_parser import parse_workbook
+from styrkort_desktop.scorecard.json_form import content_digest
+from styrkort_desktop.scorecard.origin import Origin
+from styrkort_desktop.scorecard.received import FileRefused, Received, Refusal
+from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.texts import Language
+from styrkort_desktop.template import Template, built_in_template
+
+TEMPLATE = built_in_template()
+MADE = datetime.datetime(2016, 4, 20, 9, 30, tzinfo=datetime.UTC)
+
+
+def origin_of(scorecard: Scorecard, database: str = "databas-1") -> Origin:
+    return Origin(
+        content_digest(scorecard, database), database, MADE, ("tidigare-2", "tidigare-1"), (("databas-2", "utskick-9"),)
+    )
+
+
+def to_bytes(book: Workbook) -> bytes:
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def written(scorecard: Scorecard, language: Language = Language.SWEDISH, template: Template = TEMPLATE) -> bytes:
+    return to_bytes(build_workbook(scorecard, template, origin_of(scorecard), language))
+
+
+def parsed(data: bytes) -> Book:
+    return book_of(parse_workbook(data))
+
+
+def read(data: bytes, template: Template = TEMPLATE) -> Received:
+    return read_workbook(parsed(data), template)
+
+
+def refused(data: bytes) -> tuple[Refusal, ...]:
+    """The reasons against a file; an empty tuple when it is taken."""
+    try:
+        read(data)
+    except FileRefused as error:
+        return error.refusals
+    return ()
+
+
+def edited(data: bytes, *edits: Callable[[Workbook], Any]) -> bytes:
+    """The workbook opened, edited and saved anew, as a person does it."""
+    book = load_workbook(io.BytesIO(data))
+    for edit in edits:
+        edit(book)
+    return to_bytes(book)
+
+
+def sheet(book: Workbook, name: str) -> Worksheet:
+    return cast(Worksheet, book[name])
+
+
+def heading_at(of: Worksheet, heading: str, nth: int = 1) -> tuple[int, int]:
+    """Row and column of the nth cell that holds a heading."""
+    for row in of.iter_rows():
+        for cell in row:
+            if cell.value == heading:
+                nth -= 1
+                if nth == 0:
+                    return cast(int, cell.row), cast(int, cell.column)
+    raise KeyError(heading)
+
+
+def row_of(of: Worksheet, text: str) -> int:
+    """The first row in which a cell holds a text."""
+    for row in of.iter_rows():
+        if any(cell.value == text for cell in row):
+            return cast(int, row[0].row)
+    raise KeyError(text)
+
+
+def put(name: str, text: str, heading: str, value: Any) -> Callable[[Workbook], None]:
+    """An edit: in the sheet `name`, in the row that holds `text`, the cell under `heading`."""
+
+    def edit(book: Workbook) -> None:
+        of = sheet(book, name)
+        of.cell(row_of(of, text), heading_at(of, heading)[1]).value = value
+
+    return edit
+
+
+def frozen_removed(book: Workbook) -> None:
+    """The content as it went out, taken out of the hidden sheet."""
+    of = sheet(book, "_styrkort")
+    for row in range(of.max_row, 0, -1):
+        if of.cell(row, 1).value == "frozen":
+            of.delete_rows(row)
