@@ -1,0 +1,107 @@
+"""What a person does in the window, as values: the kind of operation, and the change from one scorecard to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from styrkort_desktop.scorecard import editing
+from styrkort_desktop.scorecard.field_types import Json, clean_text
+from styrkort_desktop.scorecard.findings import Finding
+from styrkort_desktop.scorecard.goals import Goal, Indicator
+from styrkort_desktop.scorecard.scorecard import Scorecard
+
+Change = Callable[[Scorecard], Scorecard]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One step. `kind` names it in history and menu; steps with the same `fold` belong together while one types."""
+
+    kind: str
+    change: Change
+    detail: str = ""
+    fold: str | None = None
+
+
+def set_goal_text(goal_id: str, typed: str) -> Edit:
+    """A goal's text."""
+    text = clean_text(typed)
+    return Edit("edit_goal_text", lambda found: editing.change_goal(found, goal_id, text=text), fold=f"{goal_id}.text")
+
+
+def set_goal_field(goal_id: str, name: str, value: object) -> Edit:
+    """Another value of a goal: who answers for it, what it contributes to …"""
+    return Edit(
+        "edit_goal", lambda found: editing.change_goal(found, goal_id, **{name: value}), fold=f"{goal_id}.{name}"
+    )
+
+
+def add_goal(area: str, goal_id: str, after: str | None = None) -> Edit:
+    """A new, empty goal, last in its area or behind another."""
+    return Edit(
+        "add_goal", lambda found: editing.add_goal(found, Goal(id=goal_id, area=area), _last_of(found, area, after))
+    )
+
+
+def _last_of(found: Scorecard, area: str, after: str | None) -> str | None:
+    """Behind which goal a new one comes, so that the goals of an area stay together."""
+    siblings = found.goals_of(area)
+    return after or (siblings[-1].id if siblings else None)
+
+
+def remove_goal(goal_id: str) -> Edit:
+    """A goal taken away, with all that stands under it."""
+    return Edit("remove_goal", lambda found: editing.remove_goal(found, goal_id))
+
+
+def move_goal(goal_id: str, steps: int) -> Edit:
+    """A goal moved within its area."""
+    return Edit("move_goal", lambda found: editing.move_goal(found, goal_id, steps))
+
+
+def add_indicator(goal_id: str, indicator_id: str) -> Edit:
+    """A new, empty indicator, last under its goal."""
+    return Edit("add_indicator", lambda found: editing.add_indicator(found, goal_id, Indicator(id=indicator_id)))
+
+
+def remove_indicator(indicator_id: str) -> Edit:
+    """An indicator taken away."""
+    return Edit("remove_indicator", lambda found: editing.remove_indicator(found, indicator_id))
+
+
+def set_indicator(indicator_id: str, kind: str, **values: object) -> Edit:
+    """Some values of an indicator."""
+    return Edit(kind, lambda found: editing.change_indicator(found, indicator_id, **values))
+
+
+def mark_not_concerned(area: str, reason: str) -> Edit:
+    """An area marked as not concerning the unit."""
+    return Edit("mark_not_concerned", lambda found: editing.mark_not_concerned(found, area, clean_text(reason)))
+
+
+def clear_not_concerned(area: str) -> Edit:
+    """That mark taken away."""
+    return Edit("clear_not_concerned", lambda found: editing.clear_not_concerned(found, area))
+
+
+def apply_fix(finding: Finding) -> Edit:
+    """The change that clears a finding. Its paths are those of JSON below the finding's row."""
+    fix = finding.fix
+    assert fix is not None
+
+    def change(found: Scorecard) -> Scorecard:
+        for path, value in fix.changes:
+            found = _with_value(found, finding.place.row, path, value)
+        return found
+
+    return Edit("apply_fix", change, detail=fix.label.sv)
+
+
+def _with_value(found: Scorecard, row: str, path: str, value: Json) -> Scorecard:
+    """One value set by its dotted path; a step into a part that is one field (`baseline.year`) changes that field."""
+    steps = tuple(path.split("."))
+    for goal in found.goals:
+        if goal.id == row or any(one.id == row for one in goal.indicators):
+            return editing.with_cell(found, (row, steps), value)
+    return replace(found)

@@ -1,0 +1,192 @@
+"""What a person does with whole files: print, send, take in, settle, back up. Asks, has the desk do it, tells."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from styrkort_desktop.desk.files import files_named
+from styrkort_desktop.desk.printout import print_scorecards
+from styrkort_desktop.desk.progress import Cancelled, Progress
+from styrkort_desktop.desk.receive import FileOutcome, FileState, ReceiveOptions, receive
+from styrkort_desktop.desk.send import Sent, send
+from styrkort_desktop.gui.dialogs.closing import run_dialog
+from styrkort_desktop.gui.dialogs.conflicts import ConflictsDialog
+from styrkort_desktop.gui.dialogs.message import MessageDialog
+from styrkort_desktop.gui.dialogs.progress import Waiting
+from styrkort_desktop.gui.open_file import OpenFile
+from styrkort_desktop.gui.theme import Tone
+from styrkort_desktop.gui.widgets.looks import conflicts_in_words
+from styrkort_desktop.scorecard.received import FileSpot
+
+
+class FileActions(QObject):
+    """The actions on one open file, over the window that it is shown in."""
+
+    def __init__(self, file: OpenFile, window: QWidget) -> None:
+        super().__init__(window)
+        self._file = file
+        self._window = window
+
+    # -- printing
+
+    def print(self) -> None:
+        """Print the unit's sheet to a PDF that the person names."""
+        self._file.flush()
+        unit = self._file.template.unit(self._file.unit)
+        proposal = documents() / f"Styrkort {unit.code} {self._file.scorecard.period}.pdf"
+        path = self._ask_where(self.tr("Skriv ut till PDF"), proposal, self.tr("PDF (*.pdf)"), ".pdf")
+        if path is not None:
+            self.print_to(path)
+
+    def print_to(self, path: Path) -> None:
+        """Print the unit's sheet to `path`, and say where it lies."""
+        unit, database, language = self._file.unit, self._file.database, self._file.language
+
+        def work(progress: Progress, cancelled: Cancelled) -> None:
+            print_scorecards(database, [unit], path, language=language, progress=progress, cancelled=cancelled)
+
+        Waiting(self._window, self.tr("Skriver ut styrkortet …")).run(work)
+        self._tell_file(self.tr("Styrkortet är utskrivet"), path)
+
+    # -- making files
+
+    def send(self) -> None:
+        """Make the unit's workbook where the person says."""
+        self._file.flush()
+        name = f"{self._file.unit} styrkort {self._file.scorecard.period}.xlsx"
+        path = self._ask_where(self.tr("Skapa fil"), documents() / name, self.tr("Arbetsbok (*.xlsx)"), ".xlsx")
+        if path is not None:
+            self.send_to(path)
+
+    def send_to(self, path: Path) -> None:
+        """Make the unit's workbook at `path`, and say where it lies."""
+        unit, database, language = self._file.unit, self._file.database, self._file.language
+
+        def work(progress: Progress, cancelled: Cancelled) -> tuple[Sent, ...]:
+            now = datetime.datetime.now().astimezone()
+            return send(database, [unit], str(path), now=now, language=language, progress=progress, cancelled=cancelled)
+
+        made = cast("tuple[Sent, ...]", Waiting(self._window, self.tr("Skapar filen …")).run(work))
+        self._file.reload()
+        text = self.tr("Version {0}. Programmet skickar ingenting själv: bifoga filen i ett meddelande.").format(
+            made[0].revision
+        )
+        self._tell_file(self.tr("Filen är skapad"), path, text)
+
+    # -- taking files in
+
+    def receive(self) -> None:
+        """Take in workbooks that the person names."""
+        self._file.flush()
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Läs in filer"),
+            str(documents()),
+            self.tr("Styrkort i Excel eller JSON (*.xlsx *.json)"),
+        )
+        if names:
+            self.receive_files(names)
+
+    def receive_files(self, names: Sequence[str]) -> None:
+        """Take in the named files, and say what came of each."""
+        database = self._file.database
+        self._file.flush()
+
+        def work(progress: Progress, cancelled: Cancelled) -> tuple[FileOutcome, ...]:
+            now = datetime.datetime.now().astimezone()
+            return receive(
+                database, files_named(names), ReceiveOptions(), now=now, progress=progress, cancelled=cancelled
+            )
+
+        outcomes = cast("tuple[FileOutcome, ...]", Waiting(self._window, self.tr("Läser in filer …")).run(work))
+        self._file.reload()
+        self._tell_received(outcomes)
+
+    def _tell_received(self, outcomes: Sequence[FileOutcome]) -> None:
+        refused = sum(1 for one in outcomes if one.state is FileState.REFUSED)
+        conflicts = sum(len(one.conflicts) for one in outcomes)
+        heading = self.tr("{0} av {1} filer är inlästa").format(len(outcomes) - refused, len(outcomes))
+        if len(outcomes) == 1:
+            heading = self.tr("Filen kunde inte läsas in") if refused else self.tr("Filen är inläst")
+        text = (
+            self.tr("Allt infördes i ett steg som går att ångra.")
+            if refused < len(outcomes)
+            else self.tr("Ingenting har ändrats.")
+        )
+        tone = Tone.BAD if refused else Tone.WARNING if conflicts else Tone.GOOD
+        details = [line for outcome in outcomes for line in self._outcome_lines(outcome)]
+        second = self.tr("Avgör {0} …").format(conflicts_in_words(conflicts)) if conflicts else ""
+        dialog = MessageDialog(self._window, tone, heading, text, details=details, second=second)
+        if not run_dialog(dialog) and conflicts and dialog.second_pressed:
+            self.conflicts()
+
+    def _outcome_lines(self, outcome: FileOutcome) -> list[str]:
+        say, name = self._file.say, Path(outcome.file).name
+        if outcome.state is FileState.REFUSED:
+            return [f"{name}: {_spot_in_words(one.spot)}{say(one.text)}" for one in outcome.refusals]
+        unit = self._file.template.unit(outcome.unit or self._file.unit).name
+        if outcome.state is FileState.NOTHING_NEW:
+            lines = [self.tr("{0}: {1}, inget nytt").format(name, unit)]
+        else:
+            lines = [self.tr("{0}: {1}, {2} ändringar införda").format(name, unit, len(outcome.taken))]
+        lines += [f"   {say(note)}" for note in outcome.notes]
+        lines += [f"   {_spot_in_words(one.spot)}{say(one.text)}" for one in outcome.remarks]
+        if outcome.conflicts:
+            lines.append(self.tr("   {0} att avgöra").format(conflicts_in_words(len(outcome.conflicts))))
+        return lines
+
+    def conflicts(self) -> None:
+        """Settle what is open."""
+        self._file.flush()
+        run_dialog(ConflictsDialog(self._file, self._window))
+
+    # -- backing up
+
+    def backup(self) -> None:
+        """Make a backup now, and say where it lies."""
+        self._file.flush()
+        made = self._file.database.backup("by_hand")
+        self._tell_file(self.tr("Säkerhetskopian är sparad"), made.path)
+
+    # -- asking and telling
+
+    def _ask_where(self, title: str, proposal: Path, kinds: str, suffix: str) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(proposal), kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+
+    def _tell_file(self, heading: str, path: Path, text: str = "") -> None:
+        """A receipt with the file's place, and the way to its folder."""
+        dialog = MessageDialog(
+            self._window,
+            Tone.GOOD,
+            heading,
+            text or self.tr("Filen ligger här:"),
+            details=[str(path)],
+            second=self.tr("Öppna mappen"),
+        )
+        if not run_dialog(dialog) and dialog.second_pressed:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def documents() -> Path:
+    """The person's documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+
+
+def _spot_in_words(spot: FileSpot) -> str:
+    """*Indikatorer, rad 12, kolumn Enhet:* as far as it is known."""
+    parts = [spot.sheet, QCoreApplication.translate("FileActions", "rad {0}").format(spot.row) if spot.row else None]
+    if spot.column:
+        parts.append(QCoreApplication.translate("FileActions", "kolumn {0}").format(spot.column))
+    known = [part for part in parts if part]
+    return f"{', '.join(known)}: " if known else ""

@@ -1,0 +1,394 @@
+"""The window: its menus, which file is open in it, and where the person was. What a file shows is its workspace's."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMainWindow
+
+from styrkort_desktop.desk.locations import SUFFIX, data_folder
+from styrkort_desktop.desk.new_file import new_file
+from styrkort_desktop.gui.appearance import Appearance
+from styrkort_desktop.gui.dialogs.about import AboutDialog
+from styrkort_desktop.gui.dialogs.closing import run_dialog
+from styrkort_desktop.gui.dialogs.message import ask
+from styrkort_desktop.gui.dialogs.new_file import NewFileDialog
+from styrkort_desktop.gui.file_actions import FileActions, documents
+from styrkort_desktop.gui.forms.ui_main_window import Ui_MainWindow
+from styrkort_desktop.gui.open_file import Aspect, OpenFile
+from styrkort_desktop.gui.pages.start_page import StartPage
+from styrkort_desktop.gui.spots import Page, Spot
+from styrkort_desktop.gui.status_line import StatusLine
+from styrkort_desktop.gui.workspace import Workspace
+from styrkort_desktop.scorecard.errors import StyrkortError
+from styrkort_desktop.scorecard.texts import Language
+from styrkort_desktop.settings import APPEARANCE, LAST_FILE, PLACES, RECENT_FILES, TEXT_ZOOM, WINDOW_GEOMETRY, Settings
+from styrkort_desktop.settings import Appearance as Choice
+from styrkort_desktop.settings.declared import RECENT_LIMIT
+from styrkort_desktop.store import Database
+from styrkort_desktop.template.built_in import built_in_template
+
+DEMO_NAME = f"exempel{SUFFIX}"
+
+
+class MainWindow(QMainWindow):
+    """Holds at most one open file. `file_shown` tells that another is shown, or none."""
+
+    file_shown = Signal()
+
+    def __init__(self, settings: Settings, appearance: Appearance, language: Language) -> None:
+        super().__init__()
+        self._settings = settings
+        self._appearance = appearance
+        self._language = language
+        self._workspace: Workspace | None = None
+        self._actions: FileActions | None = None
+        self._status: StatusLine | None = None
+        self._ui = Ui_MainWindow()
+        self._ui.setupUi(self)
+        self._start_page = StartPage(self)
+        self._ui.content.addWidget(self._start_page)
+        self._make_appearance_menu()
+        self._connect()
+        self._restore_geometry()
+        self._show_file_state()
+        self._show_recent()
+
+    @property
+    def file(self) -> OpenFile | None:
+        """The open file, if any."""
+        return self._workspace.file if self._workspace else None
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """What shows it."""
+        return self._workspace
+
+    def _connect(self) -> None:
+        ui = self._ui
+        slots = {
+            ui.new_file_action: self.new_file,
+            ui.open_file_action: self.ask_open,
+            ui.backup_action: self._on_backup_action_triggered,
+            ui.print_action: self._on_print_action_triggered,
+            ui.close_file_action: self.close_file,
+            ui.quit_action: self.close,
+            ui.undo_action: self._on_undo_action_triggered,
+            ui.redo_action: self._on_redo_action_triggered,
+            ui.overview_action: self._on_overview_action_triggered,
+            ui.findings_action: self._on_findings_action_triggered,
+            ui.next_area_action: self._on_next_area_action_triggered,
+            ui.previous_area_action: self._on_previous_area_action_triggered,
+            ui.next_finding_action: self._on_next_finding_action_triggered,
+            ui.previous_finding_action: self._on_previous_finding_action_triggered,
+            ui.larger_text_action: self._on_larger_text_action_triggered,
+            ui.smaller_text_action: self._on_smaller_text_action_triggered,
+            ui.normal_text_action: self._on_normal_text_action_triggered,
+            ui.new_goal_action: self._on_new_goal_action_triggered,
+            ui.goal_up_action: self._on_goal_up_action_triggered,
+            ui.goal_down_action: self._on_goal_down_action_triggered,
+            ui.remove_goal_action: self._on_remove_goal_action_triggered,
+            ui.add_indicator_action: self._on_add_indicator_action_triggered,
+            ui.remove_indicator_action: self._on_remove_indicator_action_triggered,
+            ui.not_concerned_action: self._on_not_concerned_action_triggered,
+            ui.send_action: self._on_send_action_triggered,
+            ui.receive_action: self._on_receive_action_triggered,
+            ui.conflicts_action: self._on_conflicts_action_triggered,
+            ui.about_action: self._on_about_action_triggered,
+        }
+        for action, slot in slots.items():
+            action.triggered.connect(slot)
+        ui.redo_action.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self._start_page.open_chosen.connect(self.ask_open)
+        self._start_page.new_chosen.connect(self.new_file)
+        self._start_page.demo_chosen.connect(self.open_demo)
+        self._start_page.file_chosen.connect(self._on_recent_chosen)
+        self._appearance.changed.connect(self._on_appearance_changed)
+
+    # -- opening and closing
+
+    def open_path(self, path: Path) -> None:
+        """Open a file, in place of the one that is open. Raises what the store raises; then the old one stays."""
+        self._show_database(Database.open(path))
+
+    def ask_open(self) -> None:
+        """Ask which file to open."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Öppna"), str(documents()), self.tr("Styrkort (*{0});;Alla filer (*)").format(SUFFIX)
+        )
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def new_file(self) -> None:
+        """Ask about a new file, make it and open it."""
+        dialog = NewFileDialog(documents(), self)
+        if run_dialog(dialog):
+            self._show_database(new_file(dialog.path, dialog.template, dialog.units))
+
+    def open_demo(self) -> None:
+        """Open the example, made the first time."""
+        path = data_folder() / DEMO_NAME
+        if path.exists():
+            self.open_path(path)
+        else:
+            self._show_database(new_file(path, built_in_template(), demo=True))
+
+    def _show_database(self, database: Database) -> None:
+        if not self.close_file():
+            database.close()
+            return
+        kept = self._settings.value(PLACES).get(str(database.path), "")
+        unit, _, spot = kept.partition(" ")
+        file = OpenFile(database, self._language, unit or None, self)
+        file.go_to(Spot.parse(spot))
+        self._workspace = Workspace(file, self._appearance, self)
+        self._actions = FileActions(file, self)
+        self._status = StatusLine(file, self._ui.status_bar, self)
+        self._workspace.print_chosen.connect(self._actions.print)
+        self._workspace.send_chosen.connect(self._actions.send)
+        self._workspace.receive_chosen.connect(self._actions.receive)
+        self._workspace.conflicts_chosen.connect(self._actions.conflicts)
+        file.changed.connect(self._on_file_changed)
+        self._ui.content.addWidget(self._workspace)
+        self._ui.content.setCurrentWidget(self._workspace)
+        self._remember_file(str(database.path))
+        self._show_file_state()
+        self._workspace.take_keyboard()
+        self.file_shown.emit()
+
+    def close_file(self) -> bool:
+        """Close the open file, all being saved. False when it could not be saved and the person keeps it open."""
+        if self._workspace is None:
+            return True
+        file = self._workspace.file
+        self._remember_place(file)
+        try:
+            file.close()
+        except StyrkortError as error:
+            if not self._give_up(error):
+                return False
+            file.abandon()
+        for one in (self._workspace, self._actions, file):
+            if one is not None:
+                one.deleteLater()
+        if self._status is not None:
+            self._status.remove()
+            self._status.deleteLater()
+        self._ui.content.removeWidget(self._workspace)
+        self._workspace, self._actions, self._status = None, None, None
+        self._ui.content.setCurrentWidget(self._start_page)
+        self._settings.keep(LAST_FILE, "")
+        self._show_file_state()
+        self._show_recent()
+        self.file_shown.emit()
+        return True
+
+    def _give_up(self, error: StyrkortError) -> bool:
+        return ask(
+            self,
+            self.tr("Det sista du skrev är inte sparat"),
+            error.into(self._language),
+            yes=self.tr("Stäng utan att spara"),
+            no=self.tr("Behåll filen öppen"),
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing is instant: everything is saved already."""
+        path = str(self.file.database.path) if self.file else ""
+        if not self.close_file():
+            event.ignore()
+            return
+        self._settings.keep(LAST_FILE, path)
+        self._settings.keep(WINDOW_GEOMETRY, base64.b64encode(self.saveGeometry().data()).decode("ascii"))
+        super().closeEvent(event)
+
+    # -- what is remembered
+
+    def _restore_geometry(self) -> None:
+        kept = self._settings.value(WINDOW_GEOMETRY)
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii")))
+
+    def _remember_file(self, path: str) -> None:
+        recent = [path, *(one for one in self._settings.value(RECENT_FILES) if one != path)][:RECENT_LIMIT]
+        self._settings.keep(RECENT_FILES, recent)
+        self._settings.keep(LAST_FILE, path)
+        self._show_recent()
+
+    def _remember_place(self, file: OpenFile) -> None:
+        places = {**self._settings.value(PLACES), str(file.database.path): f"{file.unit} {file.spot}"}
+        recent = self._settings.value(RECENT_FILES)
+        self._settings.keep(PLACES, {path: place for path, place in places.items() if path in recent})
+
+    def _show_recent(self) -> None:
+        recent = [path for path in self._settings.value(RECENT_FILES) if Path(path).is_file()]
+        self._start_page.show_recent(recent)
+        menu = self._ui.recent_menu
+        menu.clear()
+        menu.setEnabled(bool(recent))
+        for path in recent:
+            action = QAction(path.replace("&", "&&"), menu)
+            action.setData(path)
+            action.triggered.connect(self._on_recent_action_triggered)
+            menu.addAction(action)
+
+    def _on_recent_action_triggered(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._on_recent_chosen(str(action.data()))
+
+    def _on_recent_chosen(self, path: str) -> None:
+        self.open_path(Path(path))
+
+    # -- what can be done now
+
+    def _on_file_changed(self, aspect: Aspect) -> None:
+        if aspect & ~Aspect.FINDINGS:
+            self._show_file_state()
+
+    def _show_file_state(self) -> None:
+        file, ui = self.file, self._ui
+        whole = (ui.backup_action, ui.print_action, ui.close_file_action, ui.send_action, ui.receive_action)
+        about = (ui.overview_action, ui.findings_action, ui.next_area_action, ui.previous_area_action)
+        for action in (*whole, *about, ui.next_finding_action, ui.previous_finding_action):
+            action.setEnabled(file is not None)
+        in_area = file is not None and file.spot.page is Page.AREA
+        in_goal = in_area and file is not None and file.spot.goal is not None
+        for action in (ui.new_goal_action, ui.not_concerned_action):
+            action.setEnabled(in_area)
+        goal_actions = (ui.goal_up_action, ui.goal_down_action, ui.remove_goal_action, ui.add_indicator_action)
+        for action in (*goal_actions, ui.remove_indicator_action):
+            action.setEnabled(in_goal)
+        ui.conflicts_action.setEnabled(file is not None and bool(file.database.open_conflicts()))
+        self._show_step(ui.undo_action, self.tr("Ångra"), file.undo_name() if file else None)
+        self._show_step(ui.redo_action, self.tr("Gör om"), file.redo_name() if file else None)
+        self._show_title(file)
+
+    def _show_step(self, action: QAction, verb: str, name: str | None) -> None:
+        action.setEnabled(name is not None)
+        action.setText(f"{verb} {name}" if name else verb)
+
+    def _show_title(self, file: OpenFile | None) -> None:
+        if file is None:
+            self.setWindowTitle("Styrkort")
+            return
+        unit = file.template.unit(file.unit).name
+        self.setWindowTitle(f"{unit} – {file.database.path.name} – Styrkort")
+
+    # -- menus that act on the open file
+
+    def _on_backup_action_triggered(self) -> None:
+        if self._actions is not None:
+            self._actions.backup()
+
+    def _on_print_action_triggered(self) -> None:
+        if self._actions is not None:
+            self._actions.print()
+
+    def _on_send_action_triggered(self) -> None:
+        if self._actions is not None:
+            self._actions.send()
+
+    def _on_receive_action_triggered(self) -> None:
+        if self._actions is not None:
+            self._actions.receive()
+
+    def _on_conflicts_action_triggered(self) -> None:
+        if self._actions is not None:
+            self._actions.conflicts()
+
+    def _on_overview_action_triggered(self) -> None:
+        if self._workspace is not None:
+            self._workspace.show_overview()
+
+    def _on_findings_action_triggered(self) -> None:
+        if self._workspace is not None:
+            self._workspace.show_findings()
+
+    def _on_next_area_action_triggered(self) -> None:
+        if self._workspace is not None:
+            self._workspace.step_area(1)
+
+    def _on_previous_area_action_triggered(self) -> None:
+        if self._workspace is not None:
+            self._workspace.step_area(-1)
+
+    def _on_next_finding_action_triggered(self) -> None:
+        if self._workspace is not None:
+            self._workspace.step_finding(1)
+
+    def _on_previous_finding_action_triggered(self) -> None:
+        if self._workspace is not None:
+            self._workspace.step_finding(-1)
+
+    def _on_new_goal_action_triggered(self) -> None:
+        if self._workspace is not None:
+            self._workspace.goal_page.new_goal()
+
+    def _on_goal_up_action_triggered(self) -> None:
+        if self._workspace is not None:
+            self._workspace.goal_page.move_goal(-1)
+
+    def _on_goal_down_action_triggered(self) -> None:
+        if self._workspace is not None:
+            self._workspace.goal_page.move_goal(1)
+
+    def _on_remove_goal_action_triggered(self) -> None:
+        if self._workspace is not None:
+            self._workspace.goal_page.remove_goal()
+
+    def _on_add_indicator_action_triggered(self) -> None:
+        if self._workspace is not None:
+            self._workspace.goal_page.add_indicator()
+
+    def _on_remove_indicator_action_triggered(self) -> None:
+        if self._workspace is not None:
+            self._workspace.goal_page.remove_indicator()
+
+    def _on_not_concerned_action_triggered(self) -> None:
+        if self._workspace is not None:
+            self._workspace.goal_page.ask_not_concerned()
+
+    def _on_undo_action_triggered(self) -> None:
+        if self.file is not None:
+            self.file.undo()
+
+    def _on_redo_action_triggered(self) -> None:
+        if self.file is not None:
+            self.file.redo()
+
+    def _on_about_action_triggered(self) -> None:
+        run_dialog(AboutDialog(self))
+
+    # -- the look
+
+    def _make_appearance_menu(self) -> None:
+        group = QActionGroup(self)
+        labels = {Choice.SYSTEM: self.tr("Som systemet"), Choice.LIGHT: self.tr("Ljust"), Choice.DARK: self.tr("Mörkt")}
+        for choice, label in labels.items():
+            action = QAction(label, group)
+            action.setCheckable(True)
+            action.setChecked(choice is self._appearance.choice)
+            action.setData(choice.value)
+            self._ui.appearance_menu.addAction(action)
+        group.triggered.connect(self._on_appearance_group_triggered)
+
+    def _on_appearance_group_triggered(self, action: QAction) -> None:
+        choice = Choice(action.data())
+        self._settings.keep(APPEARANCE, choice.value)
+        self._appearance.choose(choice)
+
+    def _on_larger_text_action_triggered(self) -> None:
+        self._appearance.larger()
+
+    def _on_smaller_text_action_triggered(self) -> None:
+        self._appearance.smaller()
+
+    def _on_normal_text_action_triggered(self) -> None:
+        self._appearance.choose_zoom(100)
+
+    def _on_appearance_changed(self) -> None:
+        self._settings.keep(TEXT_ZOOM, self._appearance.zoom)

@@ -1,0 +1,282 @@
+"""The open file as the window sees it: one unit's scorecard, what the checker says of it, and where the person is.
+
+Every view listens to `changed` and asks here; no view tells another. Writes go through `do` and `write_soon` alone.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from enum import Flag, auto
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from styrkort_desktop.gui.checker import Verdict, judge, judge_goal
+from styrkort_desktop.gui.edits import Edit
+from styrkort_desktop.gui.spots import OVERVIEW, Page, Spot
+from styrkort_desktop.scorecard.errors import StyrkortError
+from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.texts import Language, Text
+from styrkort_desktop.store import ChangeSummary, Database
+from styrkort_desktop.template import Template
+
+WRITE_PAUSE_MS = 600
+CHECK_PAUSE_MS = 150
+WHOLE_CHECK_PAUSE_MS = 900
+
+
+class Aspect(Flag):
+    """What about the open file has changed."""
+
+    CONTENT = auto()
+    FINDINGS = auto()
+    SPOT = auto()
+    UNIT = auto()
+    SAVING = auto()
+    EVERYTHING = CONTENT | FINDINGS | SPOT | UNIT | SAVING
+
+
+class OpenFile(QObject):
+    """A database with one unit's scorecard in hand. `changed` carries an `Aspect`."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self, database: Database, language: Language, unit: str | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.database = database
+        self.language = language
+        self.spot = OVERVIEW
+        self.verdict = Verdict()
+        self.saved_at: datetime.datetime | None = None
+        self.unsaved: StyrkortError | None = None
+        self._unit = unit if unit in self.unit_codes else self._first_unit()
+        self._stored = database.scorecard(self._unit)
+        self._draft: Scorecard | None = None
+        self._pending: Edit | None = None
+        self._write_pause = self._timer(WRITE_PAUSE_MS)
+        self._write_pause.timeout.connect(self._on_write_pause_timeout)
+        self._check_pause = self._timer(CHECK_PAUSE_MS)
+        self._check_pause.timeout.connect(self._on_check_pause_timeout)
+        self._whole_check_pause = self._timer(WHOLE_CHECK_PAUSE_MS)
+        self._whole_check_pause.timeout.connect(self.check_now)
+        self.verdict = judge(self._stored, self.template)
+
+    def _timer(self, interval: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        return timer
+
+    # -- what there is
+
+    @property
+    def template(self) -> Template:
+        """The file's template."""
+        return self.database.template
+
+    @property
+    def unit_codes(self) -> tuple[str, ...]:
+        """The units that the file answers for, in the template's order."""
+        return self.database.units or tuple(unit.code for unit in self.template.units if not unit.retired)
+
+    @property
+    def is_office(self) -> bool:
+        """Whether the file is the finance office's."""
+        return not self.database.units
+
+    def _first_unit(self) -> str:
+        """The first unit with anything written, else the first of all."""
+        if len(self.unit_codes) > 1:
+            written = [
+                one.unit.code for one in self.database.scorecards() if one.goals and one.unit.code in self.unit_codes
+            ]
+            return (written or self.unit_codes)[0]
+        return self.unit_codes[0]
+
+    @property
+    def unit(self) -> str:
+        """The code of the unit in hand."""
+        return self._unit
+
+    @property
+    def scorecard(self) -> Scorecard:
+        """The unit's scorecard as the person sees it: what is typed and not yet stored included."""
+        return self._draft or self._stored
+
+    def say(self, text: Text) -> str:
+        """A text in the window's language."""
+        return text.into(self.language)
+
+    # -- where the person is
+
+    def go_to(self, spot: Spot) -> None:
+        """Show another place, or the same again."""
+        self.flush()
+        self.spot = self._found(spot)
+        self.changed.emit(Aspect.SPOT)
+
+    def _found(self, spot: Spot) -> Spot:
+        """The spot in this scorecard: a goal not there becomes the first of its area, an unknown area the overview."""
+        if spot.page is not Page.AREA:
+            return spot
+        if spot.area not in {area.key for area in self.template.areas}:
+            return OVERVIEW
+        goals = self.scorecard.goals_of(spot.area)
+        if any(goal.id == spot.goal for goal in goals):
+            return spot
+        field = spot.field if spot.goal is None else None
+        return Spot(Page.AREA, spot.area, goals[0].id if goals else None, field=field)
+
+    def spot_of_row(self, row: str) -> Spot | None:
+        """Where a goal or an indicator, known by its id, is shown."""
+        for goal in self.scorecard.goals:
+            if goal.id == row:
+                return Spot(Page.AREA, goal.area, goal.id)
+            if row in (*(one.id for one in goal.indicators), *(one.id for one in goal.activities)):
+                return Spot(Page.AREA, goal.area, goal.id, row)
+        return None
+
+    def show_unit(self, unit: str) -> None:
+        """Take another unit in hand, at the same place."""
+        if unit == self._unit or unit not in self.unit_codes:
+            return
+        self.flush()
+        self._unit = unit
+        self._stored, self._draft = self.database.scorecard(unit), None
+        self.spot = self._found(Spot(self.spot.page, self.spot.area))
+        self.verdict = judge(self._stored, self.template)
+        self.changed.emit(Aspect.EVERYTHING)
+
+    # -- writing
+
+    def do(self, edit: Edit, then: Spot | None = None) -> None:
+        """Make a change, store it, and go to the spot `then`. Raises what the store raises; then nothing is changed."""
+        self.flush()
+        self._store(edit)
+        before, self.spot = self.spot, self._found(then or self.spot)
+        moved = Aspect.SPOT if then is not None or before != self.spot else Aspect(0)
+        self.changed.emit(Aspect.CONTENT | Aspect.SAVING | moved)
+        self._check_soon()
+
+    def write_soon(self, edit: Edit) -> None:
+        """Take a change while somebody types: seen and checked soon, stored after a pause or before anything else."""
+        if self._pending is not None and self._pending.fold != edit.fold:
+            self.flush()
+        self._pending = edit
+        self._draft = edit.change(self._stored)
+        self._write_pause.start()
+        self._check_soon()
+
+    def flush(self) -> None:
+        """Store what is typed. Raises what the store raises, and keeps what is typed for the next time."""
+        self._write_pause.stop()
+        if self._pending is None:
+            return
+        edit = self._pending
+        self._store(edit)
+        self._pending, self._draft = None, None
+        self.changed.emit(Aspect.CONTENT | Aspect.SAVING)
+
+    def _store(self, edit: Edit) -> None:
+        after = edit.change(self._stored)
+        if after == self._stored:
+            return
+        try:
+            fold = f"{self._unit} {edit.fold}" if edit.fold else None
+            with self.database.operation(edit.kind, edit.detail, fold_key=fold) as operation:
+                operation.put(after)
+        except StyrkortError as error:
+            self.unsaved = error
+            self.changed.emit(Aspect.SAVING)
+            raise
+        self._saved()
+        self._stored = self.database.scorecard(self._unit)
+
+    def _saved(self) -> None:
+        self.unsaved = None
+        self.saved_at = datetime.datetime.now().astimezone()
+
+    def _on_write_pause_timeout(self) -> None:
+        self.flush()
+
+    def _check_soon(self) -> None:
+        """The goal at hand after a short pause, the whole when the person has stopped for a moment."""
+        self._check_pause.start()
+        self._whole_check_pause.start()
+
+    def _on_check_pause_timeout(self) -> None:
+        if self.spot.goal is not None:
+            self._show_verdict(judge_goal(self.verdict, self.scorecard, self.template, self.spot.goal))
+
+    def check_now(self) -> None:
+        """Check the whole without waiting for a pause."""
+        self._stop_checks()
+        self._show_verdict(judge(self.scorecard, self.template))
+
+    def _show_verdict(self, verdict: Verdict) -> None:
+        if verdict != self.verdict:
+            self.verdict = verdict
+            self.changed.emit(Aspect.FINDINGS)
+
+    def _stop_checks(self) -> None:
+        self._check_pause.stop()
+        self._whole_check_pause.stop()
+
+    # -- undo
+
+    def undo_name(self) -> str | None:
+        """What *Ångra* would take back; None when there is nothing."""
+        found = self.database.undoable()
+        return self.say(found.label) if found else None
+
+    def redo_name(self) -> str | None:
+        """What *Gör om* would do again; None when there is nothing."""
+        found = self.database.redoable()
+        return self.say(found.label) if found else None
+
+    def undo(self) -> None:
+        """Take back the newest step, and go where it was made. Raises what the store raises."""
+        self.flush()
+        self._after_replay(self.database.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back last, and go where it is. Raises what the store raises."""
+        self.flush()
+        self._after_replay(self.database.redo())
+
+    def _after_replay(self, summaries: Sequence[ChangeSummary]) -> None:
+        touched = [unit for summary in summaries for unit in summary.units]
+        if touched and self._unit not in touched and touched[0] in self.unit_codes:
+            self._unit = touched[0]
+        self._read_anew()
+        rows = [change.row for summary in summaries for change in summary.changes if change.row]
+        places = [spot for spot in map(self.spot_of_row, rows) if spot is not None]
+        self.spot = self._found(places[0] if places else self.spot)
+        self.changed.emit(Aspect.EVERYTHING)
+
+    def reload(self) -> None:
+        """Read everything anew, after something else has written to the database."""
+        self._read_anew()
+        self.spot = self._found(self.spot)
+        self.changed.emit(Aspect.EVERYTHING)
+
+    def _read_anew(self) -> None:
+        self._pending, self._draft = None, None
+        self._stored = self.database.scorecard(self._unit)
+        self._saved()
+        self.verdict = judge(self._stored, self.template)
+
+    def close(self) -> None:
+        """Store what is typed and let go of the file. Raises what the store raises; then the file stays open."""
+        self.flush()
+        self._stop_checks()
+        self.database.close()
+
+    def abandon(self) -> None:
+        """Let go of the file and of what could not be stored."""
+        self._write_pause.stop()
+        self._pending, self._draft = None, None
+        self._stop_checks()
+        self.database.close()

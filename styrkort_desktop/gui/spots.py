@@ -1,0 +1,51 @@
+"""Where in the window a person is: which page, and which place of the scorecard on it. Values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from styrkort_desktop.scorecard.places import Place
+
+
+class Page(StrEnum):
+    """The pages of an open file."""
+
+    OVERVIEW = "overview"
+    AREA = "area"
+    FINDINGS = "findings"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A page, and on the page of an area a goal, an indicator, a field and a range of its text (in code points)."""
+
+    page: Page
+    area: str | None = None
+    goal: str | None = None
+    indicator: str | None = None
+    field: str | None = None
+    span: tuple[int, int] | None = None
+
+    @classmethod
+    def of(cls, place: Place, span: tuple[int, int] | None = None) -> Spot:
+        """Where a place of the scorecard is shown: the overview for what belongs to no area."""
+        if place.area is None:
+            return cls(Page.OVERVIEW)
+        return cls(Page.AREA, place.area, place.goal, place.indicator, place.field, span)
+
+    def __str__(self) -> str:
+        return "/".join(step for step in (self.page.value, self.area, self.goal) if step)
+
+    @classmethod
+    def parse(cls, text: str) -> Spot:
+        """Read what `str` wrote; the overview for anything else."""
+        page, *steps = text.split("/", 2)
+        if page == Page.FINDINGS:
+            return cls(Page.FINDINGS)
+        if page != Page.AREA or not steps:
+            return OVERVIEW
+        return cls(Page.AREA, steps[0], steps[1] if len(steps) > 1 else None)
+
+
+OVERVIEW = Spot(Page.OVERVIEW)
