@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from styrkort_desktop.desk.check import check_scorecards
-from styrkort_desktop.desk.progress import Cancelled, Progress, never_cancelled, no_progress
 from styrkort_desktop.desk.send import units_to_send
 from styrkort_desktop.printing import PrintOptions, print_pdf
+from styrkort_desktop.progress import Cancelled, Progress, never_cancelled, no_progress
 from styrkort_desktop.scorecard.texts import Language
 from styrkort_desktop.store import Database
 

@@ -9,8 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from styrkort_desktop.desk.files import NothingToRead
-from styrkort_desktop.desk.progress import Cancelled, Progress, WorkCancelled, never_cancelled, no_progress
 from styrkort_desktop.exchange import read_file
+from styrkort_desktop.progress import Cancelled, Progress, WorkCancelled, never_cancelled, no_progress
 from styrkort_desktop.scorecard.ancestors import common_ancestors, dispatch_content, filled, received_digest
 from styrkort_desktop.scorecard.cells import take_apart
 from styrkort_desktop.scorecard.conflicts import Ancestor, AncestorKind, Conflict, MergeResult, Side, Taken

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from styrkort_desktop.desk.progress import Cancelled, Progress, WorkCancelled, never_cancelled, no_progress
 from styrkort_desktop.exchange import write_workbook
+from styrkort_desktop.progress import Cancelled, Progress, WorkCancelled, never_cancelled, no_progress
 from styrkort_desktop.scorecard.editing import is_empty
 from styrkort_desktop.scorecard.errors import WrongUsage
 from styrkort_desktop.scorecard.json_form import content_digest, dump_documents

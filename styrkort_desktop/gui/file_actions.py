@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from styrkort_desktop.desk.files import files_named
 from styrkort_desktop.desk.printout import print_scorecards
-from styrkort_desktop.desk.progress import Cancelled, Progress
 from styrkort_desktop.desk.receive import FileOutcome, FileState, ReceiveOptions, receive
 from styrkort_desktop.desk.send import Sent, send
 from styrkort_desktop.gui.dialogs.closing import run_dialog
@@ -23,6 +22,7 @@ from styrkort_desktop.gui.dialogs.progress import Waiting
 from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.theme import Tone
 from styrkort_desktop.gui.widgets.looks import conflicts_in_words
+from styrkort_desktop.progress import Cancelled, Progress
 from styrkort_desktop.scorecard.received import FileSpot
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from styrkort_desktop.desk.progress import Cancelled, Progress
+from styrkort_desktop.progress import Cancelled, Progress
 
 Work = Callable[[Progress, Cancelled], Any]
 

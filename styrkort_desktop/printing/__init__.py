@@ -1,26 +1,7 @@
 """Prints scorecards: what a sheet says, how it is laid out, the file. Here stands what the layers above use of it."""
 
-from styrkort_desktop.printing.errors import (
-    CannotWriteTarget,
-    NoRoomOnDisk,
-    NothingToPrint,
-    PrintCancelled,
-    TargetFolderMissing,
-    TargetIsFolder,
-    TargetNotWritable,
-)
+from styrkort_desktop.printing.errors import NothingToPrint
 from styrkort_desktop.printing.options import PrintOptions
 from styrkort_desktop.printing.print_pdf import print_pdf, printed_document
 
-__all__ = [
-    "CannotWriteTarget",
-    "NoRoomOnDisk",
-    "NothingToPrint",
-    "PrintCancelled",
-    "PrintOptions",
-    "TargetFolderMissing",
-    "TargetIsFolder",
-    "TargetNotWritable",
-    "print_pdf",
-    "printed_document",
-]
+__all__ = ["NothingToPrint", "PrintOptions", "print_pdf", "printed_document"]

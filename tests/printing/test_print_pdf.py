@@ -15,17 +15,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from styrkort_desktop.printing import (
-    CannotWriteTarget,
-    NoRoomOnDisk,
-    NothingToPrint,
-    PrintCancelled,
-    PrintOptions,
-    TargetFolderMissing,
-    TargetIsFolder,
-    TargetNotWritable,
-    print_pdf,
-)
+from styrkort_desktop.printing import NothingToPrint, PrintOptions, print_pdf
+from styrkort_desktop.progress import WorkCancelled
 from styrkort_desktop.scorecard.directions import ManagerType
 from styrkort_desktop.scorecard.field_types import DateType, NumberType, TextType
 from styrkort_desktop.scorecard.fields import Field, Part, Rows, declared
@@ -33,6 +24,13 @@ from styrkort_desktop.scorecard.numbers import format_number
 from styrkort_desktop.scorecard.scorecard import Remark, Scorecard, Waiver
 from styrkort_desktop.scorecard.texts import Language
 from styrkort_desktop.template import UnknownDirection, UnknownRound
+from styrkort_desktop.whole_files import (
+    CannotWriteTarget,
+    NoRoomOnDisk,
+    TargetFolderMissing,
+    TargetIsFolder,
+    TargetNotWritable,
+)
 from tests.printing.reading import DEMONSTRATION, TEMPLATE, PrintedPdf, demo, plain, scorecard_of
 from tests.strategies import scorecards
 
@@ -281,7 +279,7 @@ def test_a_cancelled_print_leaves_the_folder_as_it_was(tmp_path: Path, after: in
     target = tmp_path / "bok.pdf"
     target.write_bytes(b"den gamla")
     asked = iter(range(1_000))
-    with pytest.raises(PrintCancelled):
+    with pytest.raises(WorkCancelled):
         print_pdf(DEMONSTRATION, TEMPLATE, target, cancelled=lambda: next(asked) >= after)
     assert [path.name for path in tmp_path.iterdir()] == ["bok.pdf"]
     assert target.read_bytes() == b"den gamla"

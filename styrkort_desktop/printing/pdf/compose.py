@@ -29,7 +29,7 @@ from styrkort_desktop.printing.pdf.text import Run, break_lines, single_line, te
 _TONES = {
     Tone.BODY: (style.BODY, 6.0),
     Tone.LEAD: (style.LEAD, 10.0),
-    Tone.MUTED: (style.BODY_MUTED, 6.0),
+    Tone.MUTED: (style.BODY_ASIDE, 6.0),
     Tone.SMALL: (style.SMALL, 5.0),
 }
 _SPACE_BEFORE_HEADING = {1: 0.0, 2: 10.0, 3: 24.0, 4: 17.0, 5: 14.0}

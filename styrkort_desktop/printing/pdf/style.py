@@ -64,6 +64,7 @@ def _semibold(size: float, leading: float, colour: Colour = INK) -> TextStyle:
 BODY = _regular(10, 14)
 BODY_LABEL = _semibold(10, 14)
 BODY_MUTED = _regular(10, 14, MUTED)
+BODY_ASIDE = TextStyle(FaceName.ITALIC, 10, 14, MUTED)
 SMALL = _regular(8.5, 11.5, MUTED)
 SMALL_LABEL = _semibold(8.5, 11.5, MUTED)
 FACT = _regular(9, 12.5)
