@@ -12,6 +12,8 @@ libxcb-render0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb
 libwayland-client0 libwayland-cursor0 libwayland-egl1 fonts-dejavu-core'
 # What the tests need: a display without a screen, a hand that types, and tools that look into a PDF.
 test_packages='xvfb xdotool poppler-utils'
+# What the long tests need besides: the other program that people open workbooks with.
+long_packages='libreoffice-calc-nogui|libreoffice-calc'
 python_packages='python3 python3-venv'
 
 say() { printf '%s\n' "$*"; }

@@ -8,6 +8,7 @@ cd "$root"
 . "$root/installer/system_packages.sh"
 . "$root/installer/environment.sh"
 
+case " ${STYRKORT_LONG:+--long} $* " in *' --long '*) test_packages="$test_packages $long_packages" ;; esac
 # shellcheck disable=SC2086
 install_packages $core_packages $window_packages $test_packages
 make_environment test

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from styrkort_desktop.cli import COMMANDS
 from styrkort_desktop.cli.arguments import language_of
@@ -25,7 +26,7 @@ def main(words: Sequence[str] | None = None) -> int:
     return app.run(file, language_of(given))
 
 
-def _file_for_window(words: Sequence[str]) -> Path | bool | None:
+def _file_for_window(words: Sequence[str]) -> Path | Literal[False] | None:
     """The file the window is to open, None for the last one; False when the words are a command, or wrong."""
     file: Path | None = None
     index = 0

@@ -7,17 +7,30 @@ import os
 import pytest
 from hypothesis import settings
 
-# A machine that is busy with something else is no fault of the code; and a run in CI that fails must fail again.
-settings.register_profile("patient", deadline=None, derandomize=bool(os.environ.get("CI")))
-settings.load_profile("patient")
+# A tool of the tests brings lxml, which openpyxl would write with if it could; the program as installed has none.
+os.environ["OPENPYXL_LXML"] = "False"
+
+# No deadline: a machine that is busy with something else is no fault of the code.
+# The daily run tries the same examples every time, so what fails once fails again; the long one looks for new ones.
+settings.register_profile("daily", deadline=None, derandomize=True)
+settings.register_profile("long", deadline=None, max_examples=500)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="also run the tests marked long (or set STYRKORT_LONG=1)")
+    parser.addoption(
+        "--long",
+        action="store_true",
+        default=bool(os.environ.get("STYRKORT_LONG")),
+        help="also run the tests marked long, and let property tests search (or set STYRKORT_LONG=1)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("long" if config.getoption("--long") else "daily")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--long") or os.environ.get("STYRKORT_LONG"):
+    if config.getoption("--long"):
         return
     skip = pytest.mark.skip(reason="long: run with --long")
     for item in items:

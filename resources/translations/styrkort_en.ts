@@ -5,1136 +5,1147 @@
     <name>AboutDialog</name>
     <message>
         <source>Om Styrkort</source>
-        <translation type="unfinished"></translation>
+        <translation>About Styrkort</translation>
     </message>
     <message>
         <source>Styrkort</source>
-        <translation type="unfinished"></translation>
+        <translation>Styrkort</translation>
     </message>
     <message>
         <source>Skriv, kontrollera, lämna in och skriv ut kommunens styrkort. Programmet arbetar utan nät och skickar ingenting själv.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write, check, submit and print the municipality’s scorecards. The program works offline and sends nothing by itself.</translation>
     </message>
     <message>
         <source>Tekniska uppgifter</source>
-        <translation type="unfinished"></translation>
+        <translation>Technical details</translation>
     </message>
     <message>
         <source>Stäng</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Version {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {0}</translation>
     </message>
 </context>
 <context>
     <name>BetterDelegate</name>
     <message>
         <source>Önskad utveckling</source>
-        <translation type="unfinished"></translation>
+        <translation>Better</translation>
     </message>
 </context>
 <context>
     <name>CellDelegate</name>
     <message>
         <source>– saknas</source>
-        <translation type="unfinished"></translation>
+        <translation>– missing</translation>
     </message>
 </context>
 <context>
     <name>ChoiceButton</name>
     <message>
+        <source>inget valt</source>
+        <translation>nothing chosen</translation>
+    </message>
+    <message>
         <source>Välj …</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose …</translation>
     </message>
 </context>
 <context>
     <name>ConflictsDialog</name>
     <message>
         <source>Konflikter</source>
-        <translation type="unfinished"></translation>
+        <translation>Conflicts</translation>
     </message>
     <message>
         <source>Båda har ändrat samma uppgift sedan senast. Välj vilken som ska gälla. Det går att ångra.</source>
-        <translation type="unfinished"></translation>
+        <translation>Both have changed the same field since last time. Choose which one holds. It can be undone.</translation>
     </message>
     <message>
         <source>Senast gemensamt</source>
-        <translation type="unfinished"></translation>
+        <translation>Last in common</translation>
     </message>
     <message>
         <source>Eget värde …</source>
-        <translation type="unfinished"></translation>
+        <translation>Own value …</translation>
     </message>
     <message>
         <source>Vårt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ours</translation>
     </message>
     <message>
         <source>Behåll vårt</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep ours</translation>
     </message>
     <message>
         <source>Deras</source>
-        <translation type="unfinished"></translation>
+        <translation>Theirs</translation>
     </message>
     <message>
         <source>Ta deras</source>
-        <translation type="unfinished"></translation>
+        <translation>Take theirs</translation>
     </message>
     <message>
         <source>Stäng</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Det som inte är avgjort finns kvar här</source>
-        <translation type="unfinished"></translation>
+        <translation>What is not settled stays here</translation>
     </message>
     <message>
         <source>{0} att avgöra</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} to settle</translation>
     </message>
     <message>
         <source>Allt är avgjort.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything is settled.</translation>
     </message>
     <message>
         <source>Deras, i {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Theirs, in {0}</translation>
     </message>
     <message>
         <source>Raden finns inte i filen. Är den borttagen, eller bara inte med? Det går att ångra.</source>
-        <translation type="unfinished"></translation>
+        <translation>The row is not in the file. Is it deleted, or just left out? It can be undone.</translation>
     </message>
     <message>
         <source>Raden är borttagen här men ändrad i filen. Det går att ångra.</source>
-        <translation type="unfinished"></translation>
+        <translation>The row is deleted here but changed in the file. It can be undone.</translation>
     </message>
 </context>
 <context>
     <name>Counts</name>
     <message>
         <source>1 mål</source>
-        <translation type="unfinished"></translation>
+        <translation>1 goal</translation>
     </message>
     <message>
         <source>{0} mål</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} goals</translation>
     </message>
     <message>
         <source>1 indikator</source>
-        <translation type="unfinished"></translation>
+        <translation>1 indicator</translation>
     </message>
     <message>
         <source>{0} indikatorer</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} indicators</translation>
     </message>
     <message>
         <source>inga påpekanden</source>
-        <translation type="unfinished"></translation>
+        <translation>no findings</translation>
     </message>
     <message>
         <source>1 påpekande</source>
-        <translation type="unfinished"></translation>
+        <translation>1 finding</translation>
     </message>
     <message>
         <source>{0} påpekanden</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} findings</translation>
     </message>
     <message>
         <source>1 konflikt</source>
-        <translation type="unfinished"></translation>
+        <translation>1 conflict</translation>
     </message>
     <message>
         <source>{0} konflikter</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} conflicts</translation>
     </message>
 </context>
 <context>
     <name>ErrorReportDialog</name>
     <message>
         <source>Fel i programmet</source>
-        <translation type="unfinished"></translation>
+        <translation>Fault in the program</translation>
     </message>
     <message>
         <source>Något gick fel i programmet</source>
-        <translation type="unfinished"></translation>
+        <translation>Something went wrong in the program</translation>
     </message>
     <message>
         <source>Det du har skrivit är sparat. Du kan fortsätta, men starta gärna om programmet. Kopiera rapporten och skicka den till den som sköter Styrkort: den innehåller inga texter ur styrkorten.</source>
-        <translation type="unfinished"></translation>
+        <translation>What you have written is saved. You can go on, but it is better to restart the program. Copy the report and send it to whoever looks after Styrkort: it holds no texts from the scorecards.</translation>
     </message>
     <message>
         <source>Rapport</source>
-        <translation type="unfinished"></translation>
+        <translation>Report</translation>
     </message>
     <message>
         <source>Kopiera rapporten</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the report</translation>
     </message>
     <message>
         <source>Fortsätt</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on</translation>
     </message>
     <message>
         <source>Kopierad</source>
-        <translation type="unfinished"></translation>
+        <translation>Copied</translation>
     </message>
 </context>
 <context>
     <name>FileActions</name>
     <message>
         <source>Skriv ut till PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Print to PDF</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Skriver ut styrkortet …</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing the scorecard …</translation>
     </message>
     <message>
         <source>Styrkortet är utskrivet</source>
-        <translation type="unfinished"></translation>
+        <translation>The scorecard is printed</translation>
     </message>
     <message>
         <source>Skapa fil</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a file</translation>
     </message>
     <message>
         <source>Arbetsbok (*.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Workbook (*.xlsx)</translation>
     </message>
     <message>
         <source>Skapar filen …</source>
-        <translation type="unfinished"></translation>
+        <translation>Making the file …</translation>
     </message>
     <message>
         <source>Version {0}. Programmet skickar ingenting själv: bifoga filen i ett meddelande.</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {0}. The program sends nothing by itself: attach the file to a message.</translation>
     </message>
     <message>
         <source>Filen är skapad</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is made</translation>
     </message>
     <message>
         <source>Läs in filer</source>
-        <translation type="unfinished"></translation>
+        <translation>Take in files</translation>
     </message>
     <message>
         <source>Styrkort i Excel eller JSON (*.xlsx *.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Scorecards in Excel or JSON (*.xlsx *.json)</translation>
     </message>
     <message>
         <source>Läser in filer …</source>
-        <translation type="unfinished"></translation>
+        <translation>Taking in files …</translation>
     </message>
     <message>
         <source>{0} av {1} filer är inlästa</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} of {1} files have been taken in</translation>
     </message>
     <message>
         <source>Filen kunde inte läsas in</source>
-        <translation type="unfinished"></translation>
+        <translation>The file could not be taken in</translation>
     </message>
     <message>
         <source>Filen är inläst</source>
-        <translation type="unfinished"></translation>
+        <translation>The file has been taken in</translation>
     </message>
     <message>
         <source>Allt infördes i ett steg som går att ångra.</source>
-        <translation type="unfinished"></translation>
+        <translation>All of it was one step that can be undone.</translation>
     </message>
     <message>
         <source>Ingenting har ändrats.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing has changed.</translation>
     </message>
     <message>
         <source>Avgör {0} …</source>
-        <translation type="unfinished"></translation>
+        <translation>Settle {0} …</translation>
     </message>
     <message>
         <source>{0}: {1}, inget nytt</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}, nothing new</translation>
     </message>
     <message>
         <source>{0}: {1}, {2} ändringar införda</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}, {2} changes taken in</translation>
     </message>
     <message>
         <source>   {0} att avgöra</source>
-        <translation type="unfinished"></translation>
+        <translation>   {0} to settle</translation>
     </message>
     <message>
         <source>Säkerhetskopian är sparad</source>
-        <translation type="unfinished"></translation>
+        <translation>The backup is saved</translation>
     </message>
     <message>
         <source>Filen ligger här:</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is here:</translation>
     </message>
     <message>
         <source>Öppna mappen</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the folder</translation>
     </message>
     <message>
         <source>rad {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>row {0}</translation>
     </message>
     <message>
         <source>kolumn {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>column {0}</translation>
     </message>
 </context>
 <context>
     <name>FindingCard</name>
     <message>
         <source>Gå till</source>
-        <translation type="unfinished"></translation>
+        <translation>Go there</translation>
     </message>
     <message>
         <source>Gå till: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Go there: {0}</translation>
     </message>
 </context>
 <context>
     <name>FindingRow</name>
     <message>
         <source>Gå till</source>
-        <translation type="unfinished"></translation>
+        <translation>Go there</translation>
     </message>
     <message>
         <source>Gå till: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Go there: {0}</translation>
     </message>
 </context>
 <context>
     <name>FindingsPage</name>
     <message>
         <source>KONTROLL INFÖR INLÄMNING</source>
-        <translation type="unfinished"></translation>
+        <translation>CHECK BEFORE SUBMISSION</translation>
     </message>
     <message>
         <source>Ingenting här hindrar dig från att spara, skriva ut eller skapa filen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing here stops you from saving, printing or making the file.</translation>
     </message>
     <message>
         <source>Påpekanden</source>
-        <translation type="unfinished"></translation>
+        <translation>Findings</translation>
     </message>
     <message>
         <source>Hela styrkortet</source>
-        <translation type="unfinished"></translation>
+        <translation>The whole scorecard</translation>
     </message>
     <message>
         <source>{0} på {1} ställen</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} in {1} places</translation>
     </message>
 </context>
 <context>
     <name>FindingsPanel</name>
     <message>
         <source>KONTROLL AV MÅLET</source>
-        <translation type="unfinished"></translation>
+        <translation>CHECK OF THE GOAL</translation>
     </message>
     <message>
         <source>Påpekanden</source>
-        <translation type="unfinished"></translation>
+        <translation>Findings</translation>
     </message>
     <message>
         <source>KONTROLL AV MÅLOMRÅDET</source>
-        <translation type="unfinished"></translation>
+        <translation>CHECK OF THE AREA</translation>
     </message>
     <message>
         <source>Inga påpekanden.</source>
-        <translation type="unfinished"></translation>
+        <translation>No findings.</translation>
     </message>
 </context>
 <context>
     <name>GoalCard</name>
     <message>
         <source>Mål utan text</source>
-        <translation type="unfinished"></translation>
+        <translation>Goal without text</translation>
     </message>
     <message>
         <source>{0} kvar att göra</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} left to do</translation>
     </message>
     <message>
         <source>Inga påpekanden</source>
-        <translation type="unfinished"></translation>
+        <translation>No findings</translation>
     </message>
     <message>
         <source>{0} tips</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} pieces of advice</translation>
     </message>
     <message>
         <source>Ej tydligt</source>
-        <translation type="unfinished"></translation>
+        <translation>Not clear</translation>
     </message>
     <message>
         <source>Ej uppföljningsbart</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be followed up</translation>
     </message>
     <message>
         <source>Ej realistiskt</source>
-        <translation type="unfinished"></translation>
+        <translation>Not realistic</translation>
     </message>
     <message>
         <source>Åtgärda</source>
-        <translation type="unfinished"></translation>
+        <translation>Must be mended</translation>
     </message>
 </context>
 <context>
     <name>GoalEditor</name>
     <message>
         <source>Tydligt</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>Uppföljningsbart</source>
-        <translation type="unfinished"></translation>
+        <translation>Can be followed up</translation>
     </message>
     <message>
         <source>Realistiskt</source>
-        <translation type="unfinished"></translation>
+        <translation>Realistic</translation>
     </message>
     <message>
         <source>Fler val för målet</source>
-        <translation type="unfinished"></translation>
+        <translation>More for this goal</translation>
     </message>
     <message>
         <source>Flytta eller ta bort målet</source>
-        <translation type="unfinished"></translation>
+        <translation>Move or remove the goal</translation>
     </message>
     <message>
         <source>Målets text</source>
-        <translation type="unfinished"></translation>
+        <translation>The goal’s text</translation>
     </message>
     <message>
         <source>Mål för att …</source>
-        <translation type="unfinished"></translation>
+        <translation>Goal: in order that …</translation>
     </message>
     <message>
         <source>Ansvarig</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsible</translation>
     </message>
     <message>
         <source>Bidrar till</source>
-        <translation type="unfinished"></translation>
+        <translation>Contributes to</translation>
     </message>
     <message>
         <source>Gemensamt med</source>
-        <translation type="unfinished"></translation>
+        <translation>Common with</translation>
     </message>
     <message>
         <source>En befattning, inget namn</source>
-        <translation type="unfinished"></translation>
+        <translation>A post, not a name</translation>
     </message>
     <message>
         <source>Riktningar</source>
-        <translation type="unfinished"></translation>
+        <translation>Aims</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programmes</translation>
     </message>
     <message>
         <source>Avgörande faktorer</source>
-        <translation type="unfinished"></translation>
+        <translation>Critical factors</translation>
     </message>
     <message>
         <source>Indikatorer</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicators</translation>
     </message>
     <message>
         <source>Lägg till indikator</source>
-        <translation type="unfinished"></translation>
+        <translation>Add indicator</translation>
     </message>
     <message>
         <source>Ta bort indikatorn</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the indicator</translation>
     </message>
     <message>
         <source>Flytta upp</source>
-        <translation type="unfinished"></translation>
+        <translation>Move up</translation>
     </message>
     <message>
         <source>Flytta ned</source>
-        <translation type="unfinished"></translation>
+        <translation>Move down</translation>
     </message>
     <message>
         <source>Ta bort målet</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the goal</translation>
     </message>
     <message>
         <source>Mål {0} av {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Goal {0} of {1}</translation>
     </message>
     <message>
         <source>Kvar att göra</source>
-        <translation type="unfinished"></translation>
+        <translation>Left to do</translation>
     </message>
     <message>
         <source>Inga påpekanden</source>
-        <translation type="unfinished"></translation>
+        <translation>No findings</translation>
     </message>
 </context>
 <context>
     <name>GoalPage</name>
     <message>
         <source>Ångra</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>+  Nytt mål</source>
-        <translation type="unfinished"></translation>
+        <translation>+  New goal</translation>
     </message>
     <message>
         <source>Nytt mål</source>
-        <translation type="unfinished"></translation>
+        <translation>New goal</translation>
     </message>
     <message>
         <source>Målområdets mål</source>
-        <translation type="unfinished"></translation>
+        <translation>The area’s goals</translation>
     </message>
     <message>
         <source>Här hör hemma</source>
-        <translation type="unfinished"></translation>
+        <translation>What belongs here</translation>
     </message>
     <message>
         <source>Ett exempel</source>
-        <translation type="unfinished"></translation>
+        <translation>An example</translation>
     </message>
     <message>
         <source>Ej berörd …</source>
-        <translation type="unfinished"></translation>
+        <translation>Not concerned …</translation>
     </message>
     <message>
         <source>Säg varför målområdet inte berör enheten</source>
-        <translation type="unfinished"></translation>
+        <translation>Say why the area does not concern the unit</translation>
     </message>
     <message>
         <source>Ej berörd</source>
-        <translation type="unfinished"></translation>
+        <translation>Not concerned</translation>
     </message>
     <message>
         <source>Ändra skälet …</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the reason …</translation>
     </message>
     <message>
         <source>Målområdet berör oss</source>
-        <translation type="unfinished"></translation>
+        <translation>The area does concern us</translation>
     </message>
     <message>
         <source>Ångra {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo {0}</translation>
     </message>
     <message>
         <source>Det finns inget att ångra</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to undo</translation>
     </message>
     <message>
         <source>Inget skäl är skrivet.</source>
-        <translation type="unfinished"></translation>
+        <translation>No reason is written.</translation>
     </message>
     <message>
         <source>Skriv det första målet, så visas det här.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the first goal, and it is shown here.</translation>
     </message>
     <message>
         <source>Underlag: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>References: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorModel</name>
+    <message>
+        <source>tomt</source>
+        <translation>blank</translation>
     </message>
 </context>
 <context>
     <name>LeftToDoCard</name>
     <message>
         <source>Kvar att göra</source>
-        <translation type="unfinished"></translation>
+        <translation>Left to do</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>&amp;Arkiv</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;File</translation>
     </message>
     <message>
         <source>Senaste</source>
-        <translation type="unfinished"></translation>
+        <translation>Recent</translation>
     </message>
     <message>
         <source>&amp;Redigera</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Edit</translation>
     </message>
     <message>
         <source>&amp;Visa</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;View</translation>
     </message>
     <message>
         <source>Utseende</source>
-        <translation type="unfinished"></translation>
+        <translation>Appearance</translation>
     </message>
     <message>
         <source>&amp;Styrkort</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Scorecard</translation>
     </message>
     <message>
         <source>S&amp;kicka och ta emot</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xchange</translation>
     </message>
     <message>
         <source>&amp;Hjälp</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Help</translation>
     </message>
     <message>
         <source>Ny …</source>
-        <translation type="unfinished"></translation>
+        <translation>New …</translation>
     </message>
     <message>
         <source>Skapa en ny fil med styrkort</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a new file of scorecards</translation>
     </message>
     <message>
         <source>Öppna …</source>
-        <translation type="unfinished"></translation>
+        <translation>Open …</translation>
     </message>
     <message>
         <source>Öppna en fil med styrkort</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a file of scorecards</translation>
     </message>
     <message>
         <source>Säkerhetskopiera</source>
-        <translation type="unfinished"></translation>
+        <translation>Back up</translation>
     </message>
     <message>
         <source>Spara en kopia av filen som den är nu</source>
-        <translation type="unfinished"></translation>
+        <translation>Save a copy of the file as it is now</translation>
     </message>
     <message>
         <source>Skriv ut …</source>
-        <translation type="unfinished"></translation>
+        <translation>Print …</translation>
     </message>
     <message>
         <source>Gör en PDF av styrkortet</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a PDF of the scorecard</translation>
     </message>
     <message>
         <source>Stäng filen</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the file</translation>
     </message>
     <message>
         <source>Stäng filen; allt är sparat</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the file; everything is saved</translation>
     </message>
     <message>
         <source>Avsluta</source>
-        <translation type="unfinished"></translation>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>Stäng programmet; allt är sparat</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the program; everything is saved</translation>
     </message>
     <message>
         <source>Ångra</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Gör om</source>
-        <translation type="unfinished"></translation>
+        <translation>Redo</translation>
     </message>
     <message>
         <source>Översikt</source>
-        <translation type="unfinished"></translation>
+        <translation>Overview</translation>
     </message>
     <message>
         <source>Läget i hela styrkortet</source>
-        <translation type="unfinished"></translation>
+        <translation>The state of the whole scorecard</translation>
     </message>
     <message>
         <source>Kontroll</source>
-        <translation type="unfinished"></translation>
+        <translation>Check</translation>
     </message>
     <message>
         <source>Alla påpekanden inför inlämning</source>
-        <translation type="unfinished"></translation>
+        <translation>Every finding before submission</translation>
     </message>
     <message>
         <source>Nästa målområde</source>
-        <translation type="unfinished"></translation>
+        <translation>Next area</translation>
     </message>
     <message>
         <source>Föregående målområde</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous area</translation>
     </message>
     <message>
         <source>Nästa påpekande</source>
-        <translation type="unfinished"></translation>
+        <translation>Next finding</translation>
     </message>
     <message>
         <source>Gå till nästa påpekande i styrkortet</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to the next finding in the scorecard</translation>
     </message>
     <message>
         <source>Föregående påpekande</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous finding</translation>
     </message>
     <message>
         <source>Gå till föregående påpekande i styrkortet</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to the previous finding in the scorecard</translation>
     </message>
     <message>
         <source>Större text</source>
-        <translation type="unfinished"></translation>
+        <translation>Larger text</translation>
     </message>
     <message>
         <source>Mindre text</source>
-        <translation type="unfinished"></translation>
+        <translation>Smaller text</translation>
     </message>
     <message>
         <source>Normal textstorlek</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal text size</translation>
     </message>
     <message>
         <source>Nytt mål</source>
-        <translation type="unfinished"></translation>
+        <translation>New goal</translation>
     </message>
     <message>
         <source>Lägg till ett mål sist i målområdet</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a goal last in the area</translation>
     </message>
     <message>
         <source>Flytta målet upp</source>
-        <translation type="unfinished"></translation>
+        <translation>Move the goal up</translation>
     </message>
     <message>
         <source>Flytta målet ned</source>
-        <translation type="unfinished"></translation>
+        <translation>Move the goal down</translation>
     </message>
     <message>
         <source>Ta bort målet</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the goal</translation>
     </message>
     <message>
         <source>Ta bort målet med sina indikatorer; det går att ångra</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the goal with its indicators; it can be undone</translation>
     </message>
     <message>
         <source>Lägg till indikator</source>
-        <translation type="unfinished"></translation>
+        <translation>Add indicator</translation>
     </message>
     <message>
         <source>Ta bort indikatorn</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the indicator</translation>
     </message>
     <message>
         <source>Ej berörd …</source>
-        <translation type="unfinished"></translation>
+        <translation>Not concerned …</translation>
     </message>
     <message>
         <source>Säg varför målområdet inte berör enheten</source>
-        <translation type="unfinished"></translation>
+        <translation>Say why the area does not concern the unit</translation>
     </message>
     <message>
         <source>Skapa fil …</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a file …</translation>
     </message>
     <message>
         <source>Skapa en arbetsbok att skicka</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a workbook to send</translation>
     </message>
     <message>
         <source>Läs in filer …</source>
-        <translation type="unfinished"></translation>
+        <translation>Take in files …</translation>
     </message>
     <message>
         <source>Läs in arbetsböcker och för in ändringarna</source>
-        <translation type="unfinished"></translation>
+        <translation>Read workbooks and take in the changes</translation>
     </message>
     <message>
         <source>Konflikter …</source>
-        <translation type="unfinished"></translation>
+        <translation>Conflicts …</translation>
     </message>
     <message>
         <source>Avgör det som båda har ändrat</source>
-        <translation type="unfinished"></translation>
+        <translation>Settle what both have changed</translation>
     </message>
     <message>
         <source>Om Styrkort</source>
-        <translation type="unfinished"></translation>
+        <translation>About Styrkort</translation>
     </message>
     <message>
         <source>Öppna</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>Styrkort (*{0});;Alla filer (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Styrkort (*{0});;All files (*)</translation>
     </message>
     <message>
         <source>Det sista du skrev är inte sparat</source>
-        <translation type="unfinished"></translation>
+        <translation>What you wrote last is not saved</translation>
     </message>
     <message>
         <source>Stäng utan att spara</source>
-        <translation type="unfinished"></translation>
+        <translation>Close without saving</translation>
     </message>
     <message>
         <source>Behåll filen öppen</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep the file open</translation>
     </message>
     <message>
         <source>Som systemet</source>
-        <translation type="unfinished"></translation>
+        <translation>As the system</translation>
     </message>
     <message>
         <source>Ljust</source>
-        <translation type="unfinished"></translation>
+        <translation>Light</translation>
     </message>
     <message>
         <source>Mörkt</source>
-        <translation type="unfinished"></translation>
+        <translation>Dark</translation>
     </message>
 </context>
 <context>
     <name>MessageDialog</name>
     <message>
         <source>Detaljer</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Stäng</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Det gick inte</source>
-        <translation type="unfinished"></translation>
+        <translation>It did not work</translation>
     </message>
 </context>
 <context>
     <name>NewFileDialog</name>
     <message>
         <source>Ny fil</source>
-        <translation type="unfinished"></translation>
+        <translation>New file</translation>
     </message>
     <message>
         <source>1. Mall</source>
-        <translation type="unfinished"></translation>
+        <translation>1. Template</translation>
     </message>
     <message>
         <source>Mall</source>
-        <translation type="unfinished"></translation>
+        <translation>Template</translation>
     </message>
     <message>
         <source>2. Vem använder filen?</source>
-        <translation type="unfinished"></translation>
+        <translation>2. Who uses the file?</translation>
     </message>
     <message>
         <source>En förvaltning, nämnd eller ett bolag</source>
-        <translation type="unfinished"></translation>
+        <translation>A department, board or company</translation>
     </message>
     <message>
         <source>Enhet</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>Ekonomikontoret, som arbetar med alla enheter</source>
-        <translation type="unfinished"></translation>
+        <translation>The finance office, which works with every unit</translation>
     </message>
     <message>
         <source>3. Var ska filen ligga?</source>
-        <translation type="unfinished"></translation>
+        <translation>3. Where is the file to be?</translation>
     </message>
     <message>
         <source>Filens plats</source>
-        <translation type="unfinished"></translation>
+        <translation>Place of the file</translation>
     </message>
     <message>
         <source>Bläddra …</source>
-        <translation type="unfinished"></translation>
+        <translation>Browse …</translation>
     </message>
     <message>
         <source>Avbryt</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Skapa filen</source>
-        <translation type="unfinished"></translation>
+        <translation>Make the file</translation>
     </message>
     <message>
         <source>Var ska filen ligga?</source>
-        <translation type="unfinished"></translation>
+        <translation>Where is the file to be?</translation>
     </message>
     <message>
         <source>Styrkort (*{0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Styrkort (*{0})</translation>
     </message>
     <message>
         <source>Säg var filen ska ligga.</source>
-        <translation type="unfinished"></translation>
+        <translation>Say where the file is to be.</translation>
     </message>
     <message>
         <source>Det finns redan en fil med det namnet. Välj ett annat namn, eller öppna den.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is a file with that name already. Choose another name, or open it.</translation>
     </message>
 </context>
 <context>
     <name>NotConcernedDialog</name>
     <message>
         <source>Ej berörd</source>
-        <translation type="unfinished"></translation>
+        <translation>Not concerned</translation>
     </message>
     <message>
         <source>Målområdena gäller alla. Säg kort varför det här inte berör enheten. Skälet följer med filen.</source>
-        <translation type="unfinished"></translation>
+        <translation>The areas apply to everybody. Say briefly why this one does not concern the unit. The reason goes with the file.</translation>
     </message>
     <message>
         <source>Skäl</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>Avbryt</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Markera som ej berörd</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark as not concerned</translation>
     </message>
 </context>
 <context>
     <name>Outline</name>
     <message>
         <source>Översikt</source>
-        <translation type="unfinished"></translation>
+        <translation>Overview</translation>
     </message>
     <message>
         <source>ej berörd</source>
-        <translation type="unfinished"></translation>
+        <translation>not concerned</translation>
     </message>
     <message>
         <source>kvar att göra</source>
-        <translation type="unfinished"></translation>
+        <translation>left to do</translation>
     </message>
 </context>
 <context>
     <name>OverviewPage</name>
     <message>
         <source>ÖVERSIKT</source>
-        <translation type="unfinished"></translation>
+        <translation>OVERVIEW</translation>
     </message>
     <message>
         <source>Ångra</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Styrkortets läge</source>
-        <translation type="unfinished"></translation>
+        <translation>State of the scorecard</translation>
     </message>
     <message>
         <source>Att göra härnäst</source>
-        <translation type="unfinished"></translation>
+        <translation>What to do next</translation>
     </message>
     <message>
         <source>{0} med {1}, {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} with {1}, {2}.</translation>
     </message>
     <message>
         <source>Ångra {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo {0}</translation>
     </message>
     <message>
         <source>Det finns inget att ångra</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to undo</translation>
     </message>
     <message>
         <source>Skriv ett mål för {0}, eller säg varför det inte berör er</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a goal for {0}, or say why it does not concern you</translation>
     </message>
     <message>
         <source>ej berörd</source>
-        <translation type="unfinished"></translation>
+        <translation>not concerned</translation>
     </message>
     <message>
         <source>Kvar att göra</source>
-        <translation type="unfinished"></translation>
+        <translation>Left to do</translation>
     </message>
 </context>
 <context>
     <name>OwnValueDialog</name>
     <message>
         <source>Eget värde</source>
-        <translation type="unfinished"></translation>
+        <translation>Own value</translation>
     </message>
     <message>
         <source>Avbryt</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Använd värdet</source>
-        <translation type="unfinished"></translation>
+        <translation>Use the value</translation>
     </message>
 </context>
 <context>
     <name>Places</name>
     <message>
         <source>utan text</source>
-        <translation type="unfinished"></translation>
+        <translation>without text</translation>
     </message>
     <message>
         <source>Mål {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Goal {0}: {1}</translation>
     </message>
     <message>
         <source>Indikator utan namn</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicator without name</translation>
     </message>
 </context>
 <context>
     <name>ProgressDialog</name>
     <message>
         <source>Framsteg</source>
-        <translation type="unfinished"></translation>
+        <translation>Progress</translation>
     </message>
     <message>
         <source>Avbryt</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Avbryter …</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopping …</translation>
     </message>
 </context>
 <context>
     <name>StartPage</name>
     <message>
         <source>Välkommen till Styrkort</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcome to Styrkort</translation>
     </message>
     <message>
         <source>Här skriver du enhetens mål och ser direkt om de är tydliga, uppföljningsbara och realistiska. Allt sparas medan du skriver.</source>
-        <translation type="unfinished"></translation>
+        <translation>Here you write the unit’s goals and see at once whether they are clear, can be followed up and are realistic. Everything is saved while you write.</translation>
     </message>
     <message>
         <source>Öppna en fil</source>
-        <translation type="unfinished"></translation>
+        <translation>Open a file</translation>
     </message>
     <message>
         <source>En fil med styrkort som du har fått från ekonomikontoret eller har arbetat i förut.</source>
-        <translation type="unfinished"></translation>
+        <translation>A file of scorecards that you have from the finance office or have worked in before.</translation>
     </message>
     <message>
         <source>Öppna …</source>
-        <translation type="unfinished"></translation>
+        <translation>Open …</translation>
     </message>
     <message>
         <source>Börja på en ny fil</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin a new file</translation>
     </message>
     <message>
         <source>Välj mall och enhet, och var filen ska ligga.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose template and unit, and where the file is to be.</translation>
     </message>
     <message>
         <source>Ny fil …</source>
-        <translation type="unfinished"></translation>
+        <translation>New file …</translation>
     </message>
     <message>
         <source>Se hur det fungerar</source>
-        <translation type="unfinished"></translation>
+        <translation>See how it works</translation>
     </message>
     <message>
         <source>En fil med påhittade styrkort från åtta enheter. Den är till för att prova i.</source>
-        <translation type="unfinished"></translation>
+        <translation>A file of invented scorecards from eight units. It is there to try things in.</translation>
     </message>
     <message>
         <source>Öppna exemplet</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the example</translation>
     </message>
     <message>
         <source>Senaste filer</source>
-        <translation type="unfinished"></translation>
+        <translation>Recent files</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>✕  Inte sparat: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>✕  Not saved: {0}</translation>
     </message>
     <message>
         <source>Allt sparat</source>
-        <translation type="unfinished"></translation>
+        <translation>All saved</translation>
     </message>
     <message>
         <source>Allt sparat {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>All saved {0}</translation>
     </message>
     <message>
         <source>{0} av {1} målområden påbörjade</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} of {1} areas begun</translation>
     </message>
     <message>
         <source>Fil skapad {0} (version {1})</source>
-        <translation type="unfinished"></translation>
+        <translation>File made {0} (version {1})</translation>
     </message>
 </context>
 <context>
     <name>Workspace</name>
     <message>
         <source>Enhet</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>Välj enhet</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose unit</translation>
     </message>
     <message>
         <source>Målområden</source>
-        <translation type="unfinished"></translation>
+        <translation>Goal areas</translation>
     </message>
     <message>
         <source>Kontroll</source>
-        <translation type="unfinished"></translation>
+        <translation>Check</translation>
     </message>
     <message>
         <source>Skriv ut styrkortet</source>
-        <translation type="unfinished"></translation>
+        <translation>Print the scorecard</translation>
     </message>
     <message>
         <source>Skapa fil till ekonomikontoret</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a file for the finance office</translation>
     </message>
     <message>
         <source>Läs in filer</source>
-        <translation type="unfinished"></translation>
+        <translation>Take in files</translation>
     </message>
     <message>
         <source>Konflikter</source>
-        <translation type="unfinished"></translation>
+        <translation>Conflicts</translation>
     </message>
     <message>
         <source>{0} · {1}, version {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · {1}, version {2}</translation>
     </message>
     <message>
         <source>Skapa fil till enheten</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a file for the unit</translation>
     </message>
     <message>
         <source>Skapa fil till {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a file for {0}</translation>
     </message>
     <message>
         <source>{0} att avgöra</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} to settle</translation>
     </message>
     <message>
         <source>Kontroll, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Check, {0}</translation>
     </message>
 </context>
 </TS>

@@ -11,9 +11,15 @@ from pathlib import Path
 from styrkort_desktop.desk.files import NothingToRead
 from styrkort_desktop.exchange import read_file
 from styrkort_desktop.progress import Cancelled, Progress, WorkCancelled, never_cancelled, no_progress
-from styrkort_desktop.scorecard.ancestors import common_ancestors, dispatch_content, filled, received_digest
+from styrkort_desktop.scorecard.ancestors import (
+    common_ancestors,
+    dispatch_content,
+    filled,
+    received_digest,
+    replaced_questions,
+)
 from styrkort_desktop.scorecard.cells import take_apart
-from styrkort_desktop.scorecard.conflicts import Ancestor, AncestorKind, Conflict, MergeResult, Side, Taken
+from styrkort_desktop.scorecard.conflicts import Ancestor, Conflict, MergeResult, Side, Taken
 from styrkort_desktop.scorecard.errors import StyrkortError, UserError
 from styrkort_desktop.scorecard.merge import merge
 from styrkort_desktop.scorecard.received import FileRefused, FileSpot, ReadRemark, Received, Refusal
@@ -207,11 +213,9 @@ def _take_in(
 ) -> None:
     """Bring the outcome of one file into the unit's state."""
     known = any(file.digest == digest for file in state.files)
-    settled = {one.file_digest for one in state.open} & (
-        {digest} | {one.file for one in ancestors if one.kind is AncestorKind.EARLIER_FILE}
-    )
-    still_open = {one.id for one in result.conflicts}
-    for one in [one for one in state.open if one.file_digest in settled and one.conflict.id not in still_open]:
+    questions = [(one.file_digest, one.conflict) for one in state.open]
+    replaced = replaced_questions(questions, ancestors, read.received, digest, result.conflicts)
+    for one in [one for one in state.open if one.conflict.id in replaced]:
         state.open.remove(one)
         state.closed.append(one.conflict.id)
         state.changed = True

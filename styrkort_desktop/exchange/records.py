@@ -52,16 +52,14 @@ def record_from(record: type, values: Values) -> Any:
     made: dict[str, Any] = {}
     for declaration in declared(record):
         own = {path[1:]: value for path, value in values.items() if path[0] == declaration.name}
-        if isinstance(declaration, Field):
-            if own.get(()) is not None:
+        if () in own:
+            if own[()] is not None:
                 made[declaration.name] = own[()]
         elif isinstance(declaration, Part):
             inner = record_from(declaration.record, own) if own else None
             if inner is not None and not (declaration.optional and says_nothing(inner)):
                 made[declaration.name] = inner
-        elif () in own:
-            made[declaration.name] = own[()]
-        else:
+        elif isinstance(declaration, Rows):
             rows = year_rows(declaration, own)
             if rows:
                 made[declaration.name] = rows

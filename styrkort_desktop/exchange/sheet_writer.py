@@ -121,16 +121,18 @@ class SheetWriter:
 
     # -- tables
 
-    def table(self, columns: Sequence[tuple[int, Column]], rows: Sequence[OutRow]) -> None:
-        """Headings and rows, with their drop-downs."""
+    def table(
+        self, columns: Sequence[tuple[int, Column]], rows: Sequence[OutRow], own_lists: frozenset[str] = frozenset()
+    ) -> None:
+        """Headings and rows, with their drop-downs; those of `own_lists` differ from row to row and are made later."""
         self.headings(columns)
         first = self.row
         for row in rows:
             for position, column in columns:
                 self._cell(position, column, row)
             self.row += 1
-        if rows:
-            for position, column in columns:
+        for position, column in columns:
+            if rows and column.key not in own_lists:
                 letter = get_column_letter(position)
                 self._validate(f"{letter}{first}:{letter}{self.row - 1}", column)
 

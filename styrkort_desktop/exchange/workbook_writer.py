@@ -104,7 +104,7 @@ class _Writer:
         columns = list(enumerate(shown.fixed, 1))
         heading_row = writer.row
         rows = follow_up_rows(self.context) if table is tables.FOLLOW_UP else table_rows(shown, self.context)
-        writer.table(columns, rows)
+        writer.table(columns, rows, _OWN_LISTS if table is tables.FOLLOW_UP else frozenset())
         if table is tables.FOLLOW_UP:
             self._round_statuses(writer, columns, rows, heading_row + 1)
         frozen = next(position for position, column in columns if column.key == _FREEZE_AFTER[table.name])
@@ -234,6 +234,7 @@ class _Writer:
         protect(sheet)
 
 
+_OWN_LISTS = frozenset({"status"})
 _SINGLE = (tables.GOAL_SHEET, tables.INDICATOR_SHEET, tables.FOLLOW_UP_SHEET, tables.ACTIVITY_SHEET)
 
 

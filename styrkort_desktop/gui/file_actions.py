@@ -152,7 +152,7 @@ class FileActions(QObject):
     def backup(self) -> None:
         """Make a backup now, and say where it lies."""
         self._file.flush()
-        made = self._file.database.backup("by_hand")
+        made = self._file.database.backup("asked_for")
         self._tell_file(self.tr("Säkerhetskopian är sparad"), made.path)
 
     # -- asking and telling

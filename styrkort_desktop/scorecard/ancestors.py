@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from styrkort_desktop.scorecard.cells import CellForm, CellKey, put_together, take_apart
+from styrkort_desktop.scorecard.cells import CellForm, CellKey, keyed_rows_of, put_together, take_apart
 from styrkort_desktop.scorecard.conflicts import Ancestor, AncestorKind, Conflict
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.json_form import content_digest, content_json
@@ -50,8 +50,8 @@ class MergedBefore(Protocol):
         ...
 
     @property
-    def received(self) -> datetime.datetime:
-        """When it came."""
+    def contains(self) -> tuple[tuple[str, str], ...]:
+        """For each other database the dispatch of it that the file held."""
         ...
 
 
@@ -75,51 +75,164 @@ def common_ancestors(
     """Every content that our scorecard and a received file both come from.
 
     `dispatches`: those this database made of the unit, by id. `files`: those merged before, newest first.
-    `open_conflicts`: the digest of
-    the file and the question it left. A file merged before speaks with its content as settled: where a question of it
-    is open it is silent.
+    `open_conflicts`: the digest of the file and the question it left. A file merged before speaks with its content as
+    settled: where a question of it is open it is silent.
     """
+    memory = _Memory(database, dispatches, files, open_conflicts)
     same = next((file for file in files if file.digest == digest), None)
     if same is not None:
-        return (_earlier(AncestorKind.ITSELF, same, open_conflicts),)
+        return (memory.whole_file(AncestorKind.ITSELF, same),)
     origin = received.document.origin
     if origin is None:
         return ()
     found = []
-    frozen = frozen_content(database, dispatches, files, received)
+    frozen = memory.frozen_content(received)
     if frozen is not None:
         found.append(Ancestor(AncestorKind.DISPATCH, frozen))
     contained = dispatches.get(origin.contained(database) or "")
     if contained is not None and contained != frozen:
         found.append(Ancestor(AncestorKind.CONTAINED, contained))
-    base = frozen if frozen is not None else received.frozen
     for file in files:
-        follows = file.database != database and file.dispatch in origin.follows
-        copy = file.dispatch == origin.dispatch and base is not None and carries(received, file, base)
-        if follows or copy:
-            found.append(_earlier(AncestorKind.EARLIER_FILE, file, open_conflicts))
+        if file.dispatch == origin.dispatch:
+            found += memory.from_copy(file, received, frozen)
+        elif file.database != database and file.dispatch in origin.follows:
+            found += memory.from_predecessor(file, received)
     return tuple(found)
 
 
-def _earlier(kind: AncestorKind, file: MergedBefore, open_conflicts: Sequence[tuple[str, Conflict]]) -> Ancestor:
-    unsettled: dict[CellKey, Json] = {
-        (conflict.row, conflict.path): conflict.base for digest, conflict in open_conflicts if digest == file.digest
-    }
-    return Ancestor(kind, file.content, file.coverage, file.digest, unsettled)
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What a database remembers of one unit's exchange."""
+
+    database: str
+    dispatches: Mapping[str, Scorecard]
+    files: Sequence[MergedBefore]
+    open_conflicts: Sequence[tuple[str, Conflict]]
+
+    def frozen_content(self, received: Received) -> Scorecard | None:
+        """(a) What a file went out with, if made or merged here; what is stored here is believed before the file."""
+        origin = received.document.origin
+        if origin is None:
+            return None
+        if origin.database == self.database:
+            return self.dispatches.get(origin.dispatch)
+        merged_here = any(file.dispatch == origin.dispatch for file in self.files)
+        return (self.sent_as(origin.dispatch) or received.frozen) if merged_here else None
+
+    def sent_as(self, dispatch: str | None) -> Scorecard | None:
+        """What a dispatch of another database held, where a file of it that was merged here told."""
+        known = (file.dispatch_content for file in self.files if file.dispatch == dispatch)
+        return next((content for content in known if content is not None), None)
+
+    def from_copy(self, file: MergedBefore, received: Received, frozen: Scorecard | None) -> list[Ancestor]:
+        """(c) Another copy of the same dispatch: an ancestor when the new one carries what was changed in it by hand.
+
+        Where nobody knows what went out, the copy merged first stands for it.
+        """
+        if frozen is None:
+            first = next(one for one in reversed(self.files) if one.dispatch == file.dispatch)
+            return [self.standing_in(file)] if file is first else []
+        return [self.whole_file(AncestorKind.EARLIER_FILE, file)] if carries(received, file, frozen) else []
+
+    def from_predecessor(self, file: MergedBefore, received: Received) -> list[Ancestor]:
+        """(c) A file whose dispatch came before the new one's in the same database.
+
+        That database went on from what it sent. What was changed by hand in the file after that lies behind the new
+        one only if that carries it: else the dispatch alone does.
+        """
+        sent = self.sent_as(file.dispatch)
+        if sent is None:
+            return [self.standing_in(file)]
+        if _unchanged(file, sent) or carries(received, file, sent):
+            return [self.whole_file(AncestorKind.EARLIER_FILE, file)]
+        return [Ancestor(AncestorKind.EARLIER_FILE, sent, declined=self.declined(file, sent, self.contained(file)))]
+
+    def whole_file(self, kind: AncestorKind, file: MergedBefore) -> Ancestor:
+        """A file merged before, as settled."""
+        declined = self.declined(file, file.content, [*self.contained(file), file.dispatch_content])
+        return Ancestor(kind, file.content, file.coverage, file.digest, self.unsettled(file), declined)
+
+    def standing_in(self, file: MergedBefore) -> Ancestor:
+        """A file for its dispatch, where nobody knows what that held: the new one need not answer its questions."""
+        return replace(self.whole_file(AncestorKind.EARLIER_FILE, file), file="")
+
+    def unsettled(self, file: MergedBefore) -> dict[CellKey, Json]:
+        """The fields and rows of a file that questions are open about, with what stood there before."""
+        mine = (conflict for digest, conflict in self.open_conflicts if digest == file.digest)
+        return {(conflict.row, conflict.path): conflict.base for conflict in mine}
+
+    def contained(self, file: MergedBefore) -> list[Scorecard | None]:
+        """The dispatch of this database that a file held."""
+        return [self.dispatches.get(dict(file.contains).get(self.database, ""))]
+
+    def declined(
+        self, file: MergedBefore, content: Scorecard, made_from: Sequence[Scorecard | None]
+    ) -> frozenset[CellKey]:
+        """The rows that a content lacks though what it was made from had them: whoever was asked has answered."""
+        there, unsettled = _rows_of(take_apart(content)), self.unsettled(file)
+        found = set()
+        for form in [take_apart(one) for one in made_from if one is not None]:
+            for (row, path), record in _rows_of(form).items():
+                is_open = any((one, path[:size]) in unsettled for one in _upwards(form, row) for size in (0, len(path)))
+                if (row, path) not in there and file.coverage.covers(record, path) and not is_open:
+                    found.add((row, path))
+        return frozenset(found)
 
 
-def frozen_content(
-    database: str, dispatches: Mapping[str, Scorecard], files: Sequence[MergedBefore], received: Received
-) -> Scorecard | None:
-    """What a file went out with, if made or merged here before; what is stored here is believed before the file."""
-    origin = received.document.origin
-    if origin is None:
-        return None
-    if origin.database == database:
-        return dispatches.get(origin.dispatch)
-    known = [file for file in files if file.dispatch == origin.dispatch]
-    stored = next((file.dispatch_content for file in known if file.dispatch_content is not None), None)
-    return stored if stored is not None or not known else received.frozen
+def _rows_of(form: CellForm) -> dict[CellKey, str]:
+    """Every row, with and without id, with the record by which a coverage knows it."""
+    found: dict[CellKey, str] = {(row, ()): place.record for row, place in form.rows.items()}
+    for row, path in form.cells:
+        record = form.rows[row].record if row else "scorecard"
+        found.update({(row, path[:size]): record for _, size in keyed_rows_of(record, path)})
+    return found
+
+
+def _upwards(form: CellForm, row: str) -> Iterator[str]:
+    """A row and the rows it stands under."""
+    yield row
+    while row in form.rows and form.rows[row].parent:
+        row = form.rows[row].parent
+        yield row
+
+
+def _unchanged(file: MergedBefore, sent: Scorecard) -> bool:
+    """Whether a file is as it was sent, as far as it goes."""
+    return not _changed_by_hand(file, take_apart(sent))
+
+
+def _changed_by_hand(file: MergedBefore, sent: CellForm) -> dict[CellKey, tuple[Json, Json]]:
+    """What was changed in a file after it was sent: each field's value before and after."""
+    now = take_apart(file.content)
+    changed: dict[CellKey, tuple[Json, Json]] = {}
+    for key in {**sent.cells, **now.cells}:
+        row, path = key
+        place = sent.rows.get(row) or now.rows.get(row)
+        was, became = sent.cells.get(key), now.cells.get(key)
+        if was != became and file.coverage.covers(place.record if place else "scorecard", path):
+            changed[key] = was, became
+    return changed
+
+
+def carries(received: Received, earlier: MergedBefore, sent: Scorecard) -> bool:
+    """Whether a file carries what was changed by hand in an earlier file, `sent` being what that went out with.
+
+    No field that the earlier one changed is back at the value sent, and at least half of them, and at least two, stand
+    as it left them. Fields that the new one does not speak of say nothing.
+    """
+    now = take_apart(received.scorecard)
+    told = 0
+    kept = 0
+    before = take_apart(sent)
+    for key, (was, became) in _changed_by_hand(earlier, before).items():
+        place = now.rows.get(key[0]) or before.rows.get(key[0])
+        if not received.coverage.covers(place.record if place else "scorecard", key[1]):
+            continue
+        told += 1
+        if now.cells.get(key) == was:
+            return False
+        kept += now.cells.get(key) == became
+    return kept >= 2 and 2 * kept >= told
 
 
 def dispatch_content(received: Received) -> Scorecard | None:
@@ -131,19 +244,24 @@ def dispatch_content(received: Received) -> Scorecard | None:
     return received.scorecard if unchanged else None
 
 
-def carries(received: Received, earlier: MergedBefore, base: Scorecard) -> bool:
-    """Whether a copy of a dispatch, edited by hand, carries what an earlier copy of it changed.
+def replaced_questions(
+    open_conflicts: Sequence[tuple[str, Conflict]],
+    ancestors: Sequence[Ancestor],
+    received: Received,
+    digest: str,
+    asked: Sequence[Conflict],
+) -> frozenset[str]:
+    """The open questions that a merge takes the place of, by id: those of files that the new one builds on.
 
-    No field that the earlier one changed is back at the dispatch's value, and at least half of them, and at least
-    two, stand as it
-    left them.
+    What the new file says of the same field was decided or asked about anew; where it says nothing the question stays.
     """
-    was, then, now = (take_apart(one).cells for one in (base, earlier.content, received.scorecard))
-    changed = [key for key in {**was, **then} if was.get(key) != then.get(key)]
-    if any(now.get(key) == was.get(key) for key in changed):
-        return False
-    kept = sum(1 for key in changed if now.get(key) == then.get(key))
-    return kept >= 2 and 2 * kept >= len(changed)
+    files = {digest, *(one.file for one in ancestors if one.file)}
+    still = {one.id for one in asked}
+    return frozenset(
+        conflict.id
+        for file, conflict in open_conflicts
+        if file in files and conflict.id not in still and received.coverage.covers(conflict.record, conflict.path)
+    )
 
 
 def filled(received: Received, ancestors: Sequence[Ancestor]) -> Scorecard:

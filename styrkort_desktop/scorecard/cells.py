@@ -258,7 +258,7 @@ def _collections(record: type, prefix: Path) -> Iterator[tuple[str, Path]]:
 
 @remembered
 def keyed_rows_of(record: str, path: Path) -> tuple[tuple[str, int], ...]:
-    """The rows without id that a cell stands in, innermost first: kind of record, and how much of the path is its own."""
+    """The rows without id that a cell stands in, innermost first: kind of record, and how long its own path is."""
     found: list[tuple[str, int]] = []
     level, at = record_named(record), 0
     while at < len(path):

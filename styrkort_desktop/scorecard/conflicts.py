@@ -27,8 +27,8 @@ class Ancestor:
     """A content that both sides come from.
 
     Where `coverage` says that a file had no such field, and where `unsettled` (cell or row → what stood there before)
-    says that
-    its question is still open, it speaks for nobody. `file` is the digest of the file, for a file merged before.
+    says that its question is still open, it speaks for nobody. `declined` names the rows that it lacked and that were
+    kept when it was merged. `file` is the digest of the file, for a file merged before that the new one builds on.
     """
 
     kind: AncestorKind
@@ -36,6 +36,7 @@ class Ancestor:
     coverage: Coverage = field(default_factory=Coverage)
     file: str = ""
     unsettled: Mapping[CellKey, Json] = field(default_factory=dict)
+    declined: frozenset[CellKey] = frozenset()
 
 
 class ConflictKind(StrEnum):

@@ -112,14 +112,20 @@ def clear_not_concerned(scorecard: Scorecard, area: str) -> Scorecard:
 
 
 def with_cell(scorecard: Scorecard, key: CellKey, value: Json) -> Scorecard:
-    """The scorecard with one cell (see `cells`) set, or cleared with None.
+    """The scorecard with one cell (see `cells`) set, or cleared with None; a parent cell moves its row, to the end.
 
-    Raises InvalidScorecard, KeyError for an unknown row.
+    Raises InvalidScorecard, KeyError for an unknown row, also one that a row is to be moved under.
     """
     form = take_apart(scorecard)
-    if key[0] and key[0] not in form.rows:
-        raise KeyError(key[0])
-    cells = {**form.cells, key: value}
+    row, path = key
+    if row and row not in form.rows:
+        raise KeyError(row)
+    rows, cells = dict(form.rows), {**form.cells, key: value}
     if value is None:
         del cells[key]
-    return put_together(scorecard, CellForm(form.rows, cells))
+    parent = rows[row].parent if row else ""
+    if parent and path == (rows[parent].record,):
+        if not isinstance(value, str) or value not in rows or rows[value].record != rows[parent].record:
+            raise KeyError(value)
+        rows[row] = replace(rows.pop(row), parent=value)
+    return put_together(scorecard, CellForm(rows, cells))

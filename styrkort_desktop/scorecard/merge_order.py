@@ -2,76 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from styrkort_desktop.scorecard.cells import CellForm, CellKey
-from styrkort_desktop.scorecard.field_types import Json
+from styrkort_desktop.scorecard.cells import CellForm, Path
+from styrkort_desktop.scorecard.merge_sides import Sides
 
-_Group = tuple[str, tuple[str, ...], Json]
+Group = tuple[str, Path, str | None]
+"""Rows that have an order among themselves: the row they stand under, its collection, and for goals the area."""
 
 
-def merged_order(
-    result: CellForm, ours: CellForm, theirs: CellForm, ancestors: Sequence[CellForm], *, as_theirs: bool
-) -> tuple[str, ...]:
+def groups_of(form: CellForm) -> dict[Group, list[str]]:
+    """The rows of each group, in their order."""
+    found: dict[Group, list[str]] = {}
+    for row in form.rows:
+        found.setdefault(_group(form, row), []).append(row)
+    return found
+
+
+def _group(form: CellForm, row: str) -> Group:
+    place = form.rows[row]
+    area = form.cells.get((row, ("area",))) if place.record == "goal" else None
+    return place.parent, place.collection, area if isinstance(area, str) else None
+
+
+def merged_order(result: CellForm, sides: Sides) -> Iterator[str]:
     """The rows of `result` in their order.
 
-    Ours stands and new rows come last; where only the file changed the order of an area, the file's is taken. With
-    `as_theirs` the
-    file's order is taken everywhere.
+    Ours stands and new rows come last; where only the file changed the order of a group, the file's is taken.
     """
-    if as_theirs:
-        return (
-            *(row for row in theirs.rows if row in result.rows),
-            *(row for row in result.rows if row not in theirs.rows),
+    ours, theirs = groups_of(sides.ours.form), groups_of(sides.theirs.form)
+    before = [groups_of(voice.content.form) for voice in sides.voices]
+    old = [row for row in sides.ours.rows if row in result.rows]
+    rows = [*old, *(row for row in result.rows if row not in sides.ours.rows)]
+    groups: dict[Group, list[str]] = {}
+    for row in rows:
+        groups.setdefault(_group(result, row), []).append(row)
+    arranged = {
+        group: iter(
+            _arranged(members, ours.get(group, []), theirs.get(group, []), [one.get(group, []) for one in before])
         )
-    groups: dict[_Group, list[str]] = {}
-    for row in (*ours.rows, *(row for row in theirs.rows if row not in ours.rows)):
-        if row in result.rows:
-            groups.setdefault(_group(result, row), []).append(row)
-    arranged = {group: _arranged(rows, ours, theirs, ancestors) for group, rows in groups.items()}
-    taken = {group: iter(rows) for group, rows in arranged.items()}
-    return tuple(next(taken[_group(result, row)]) for rows in _slots(groups, ours, result) for row in rows)
+        for group, members in groups.items()
+    }
+    return (next(arranged[_group(result, row)]) for row in rows)
 
 
-def _group(result: CellForm, row: str) -> _Group:
-    place = result.rows[row]
-    return place.parent, place.collection, result.cells.get((row, ("area",))) if place.record == "goal" else None
+def _arranged(
+    members: list[str], ours: Sequence[str], theirs: Sequence[str], before: Sequence[Sequence[str]]
+) -> Sequence[str]:
+    """The members of a group: as ours has them and the new ones last; as the file has them if it alone changed that."""
+    here, there = set(ours), set(theirs)
+    standing = [*(row for row in members if row in here), *(row for row in members if row not in here)]
+    common = here & there & set(members)
+    mine, new = [row for row in ours if row in common], [row for row in theirs if row in common]
+    if mine == new or not _file_alone_changed(mine, new, before):
+        return standing
+    rank = {row: number for number, row in enumerate(theirs)}
+    ordered = iter(sorted((row for row in standing if row in there), key=lambda row: rank[row]))
+    return [next(ordered) if row in there else row for row in standing]
 
 
-def _slots(
-    groups: Mapping[_Group, list[str]], ours: CellForm, result: CellForm
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The rows whose places are filled: first ours as they stand, then what is new."""
-    old = tuple(row for row in ours.rows if row in result.rows)
-    new = tuple(row for rows in groups.values() for row in rows if row not in ours.rows)
-    return old, new
-
-
-def _arranged(rows: list[str], ours: CellForm, theirs: CellForm, ancestors: Sequence[CellForm]) -> list[str]:
-    common = [row for row in rows if row in ours.rows and row in theirs.rows]
-    in_theirs = _as_in(theirs, common)
-    if in_theirs == _as_in(ours, common):
-        return rows
-    for ancestor in ancestors:
-        shared = [row for row in common if row in ancestor.rows]
-        was = _as_in(ancestor, shared)
-        if was == _as_in(ours, shared) and was != _as_in(theirs, shared):
-            return _following(rows, in_theirs)
-    return rows
-
-
-def _as_in(form: CellForm, rows: Sequence[str]) -> list[str]:
-    wanted = set(rows)
-    return [row for row in form.rows if row in wanted]
-
-
-def _following(rows: list[str], order: list[str]) -> list[str]:
-    """The rows with those in `order` rearranged so; the others keep their places."""
-    arranged = iter(order)
-    wanted = set(order)
-    return [next(arranged) if row in wanted else row for row in rows]
-
-
-def keys_in_order(ours: Mapping[CellKey, Json], theirs: Mapping[CellKey, Json]) -> tuple[CellKey, ...]:
-    """Every cell of both sides once: ours as they stand, then what only the file has."""
-    return tuple({**dict.fromkeys(ours), **dict.fromkeys(theirs)})
+def _file_alone_changed(ours: list[str], theirs: list[str], before: Sequence[Sequence[str]]) -> bool:
+    spoken = set()
+    for one in before:
+        shared = set(one) & set(ours)
+        was = [row for row in one if row in shared]
+        mine, new = ([row for row in side if row in shared] for side in (ours, theirs))
+        if mine != new:
+            spoken |= {"theirs"} if was == mine else {"ours"} if was == new else set()
+    return spoken == {"theirs"}

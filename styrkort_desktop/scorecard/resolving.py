@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from styrkort_desktop.scorecard.cells import SCORECARD, CellForm, place_for, put_together, take_apart, take_row
+from styrkort_desktop.scorecard.cells import SCORECARD, CellForm, CellKey, place_for, put_together, take_apart, take_row
 from styrkort_desktop.scorecard.conflicts import Conflict, ConflictKind, Settlement, Side
 from styrkort_desktop.scorecard.editing import with_cell
 from styrkort_desktop.scorecard.errors import UserError
+from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text
 
@@ -92,6 +93,9 @@ def _restored(scorecard: Scorecard, conflict: Conflict) -> Scorecard:
     parent = conflict.place.goal if conflict.record in ("indicator", "activity") and conflict.place.goal else SCORECARD
     if conflict.row in form.rows or (parent and parent not in form.rows):
         raise PlaceIsGone
-    rows, cells = dict(form.rows), dict(form.cells)
-    take_row(conflict.record, conflict.theirs, replace(place_for(conflict.record), parent=parent), rows, cells)
-    return put_together(scorecard, CellForm(rows, cells))
+    there, cells = dict(form.rows), dict[CellKey, Json]()
+    take_row(conflict.record, conflict.theirs, replace(place_for(conflict.record), parent=parent), there, cells)
+    # what stands under the row in the file and elsewhere here is moved to it, and keeps its own fields
+    merged = {key: value for key, value in cells.items() if key[0] not in form.rows or key[1] == (conflict.record,)}
+    rows = {**form.rows, **{row: there[row] for row, _ in cells}, conflict.row: there[conflict.row]}
+    return put_together(scorecard, CellForm(rows, {**form.cells, **merged}))

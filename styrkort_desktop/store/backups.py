@@ -82,7 +82,7 @@ def make_backup(database: Path, reason: str, now: datetime.datetime) -> BackupIn
     if reason not in BACKUP_REASONS:
         raise KeyError(reason)
     folder = backup_folder(database)
-    with told(folder):
+    with told(folder / "*"):
         folder.mkdir(exist_ok=True)
     target = _free_name(folder, now, reason)
     with temporary_beside(target) as new:
@@ -102,7 +102,7 @@ def list_backups(database: Path) -> tuple[BackupInfo, ...]:
     if not folder.is_dir():
         return ()
     found = [one for one in (_described(path, path) for path in folder.iterdir()) if one is not None]
-    return tuple(sorted(found, key=lambda one: (one.time, one.name), reverse=True))
+    return tuple(sorted(found, key=_age, reverse=True))
 
 
 def restore_backup(database: Path, name: str, to: Path | None = None) -> Restored:
@@ -173,6 +173,12 @@ def _free_name(folder: Path, now: datetime.datetime, reason: str) -> Path:
         number += 1
         found = folder / f"{stem}-{number}.styrkort"
     return found
+
+
+def _age(backup: BackupInfo) -> tuple[datetime.datetime, int, str]:
+    """What sorts backups by age, those of one second too."""
+    match = _NAME.fullmatch(backup.name)
+    return backup.time, int(match[3] or 1) if match else 1, backup.name
 
 
 def _described(named: Path, path: Path) -> BackupInfo | None:

@@ -60,6 +60,13 @@ class SqliteFile(peewee.SqliteDatabase):
                 connection.close()
             self._opened.clear()
 
+    def remove_empty_journal(self) -> None:
+        """Tidy up the empty file that a truncated journal leaves; only for who holds the lock, when all is closed."""
+        journal = self.path.with_name(f"{self.path.name}-journal")
+        with contextlib.suppress(OSError):
+            if not journal.stat().st_size:
+                journal.unlink()
+
     def driver(self) -> sqlite3.Connection:
         """This thread's connection, opened when there is none."""
         made: sqlite3.Connection = self.connection()  # type: ignore[no-untyped-call]
@@ -138,7 +145,7 @@ def explained(path: Path) -> Iterator[None]:
 
 def explanation(error: Exception, path: Path) -> StyrkortError | None:
     """Our error for one of SQLite's, None for one that is a bug of the program."""
-    cause = error.args[0] if error.args and isinstance(error.args[0], sqlite3.Error) else error
+    cause = getattr(error, "orig", error)  # peewee keeps the error that it stands for
     code: int | None = getattr(cause, "sqlite_errorcode", None)
     if code is None:
         return None

@@ -19,12 +19,12 @@ from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.store import backups, change_log, opening, register, scorecard_rows, undo
 from styrkort_desktop.store.change_log import ChangeSummary, HistoryEntry
 from styrkort_desktop.store.change_sets import ChangeSetInfo, Session
-from styrkort_desktop.store.connection import SqliteFile, explained
-from styrkort_desktop.store.errors import DamagedFile, OpenedForReading
+from styrkort_desktop.store.connection import SqliteFile
+from styrkort_desktop.store.errors import OpenedForReading
 from styrkort_desktop.store.kinds import OPERATION_KINDS
 from styrkort_desktop.store.lock import LockFile, take_lock
 from styrkort_desktop.store.making import make_file
-from styrkort_desktop.store.meta import About, read_about
+from styrkort_desktop.store.meta import About
 from styrkort_desktop.store.migrating import migrate_in_place, present_version
 from styrkort_desktop.store.operation import Operation
 from styrkort_desktop.store.register import Dispatch, MergedFile, OpenConflict
@@ -107,7 +107,7 @@ class Database:
         file = SqliteFile(path, writable=lock is not None)
         try:
             opening.require_sound(file, in_order=lock is None or not lock.was_stale)
-            return cls(file, *_contents(file), session, lock)
+            return cls(file, *opening.contents_of(file), session, lock)
         except BaseException:
             file.close_all()
             raise
@@ -116,6 +116,7 @@ class Database:
         """Let go of the file. Closing twice does nothing."""
         self._file.close_all()
         if self._lock is not None:
+            self._file.remove_empty_journal()
             self._lock.release()
 
     def __enter__(self) -> Self:
@@ -276,11 +277,3 @@ class Database:
 
 def _session(who: str, now: Clock) -> Session:
     return Session(uuid.uuid4().hex, who, __version__, present_version(), now)
-
-
-def _contents(file: SqliteFile) -> tuple[About, Template]:
-    try:
-        with explained(file.path), file.reading():
-            return read_about(file), read_template(file)
-    except (LookupError, ValueError) as error:
-        raise DamagedFile(file.path, str(error)) from error

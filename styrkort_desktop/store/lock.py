@@ -17,7 +17,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from styrkort_desktop.store import processes
-from styrkort_desktop.store.errors import DiskFull, FolderNotWritable, Holder, LockedByAnother
+from styrkort_desktop.store.errors import Holder, LockedByAnother
+from styrkort_desktop.store.files import told
 
 UNREADABLE_FOR_SECONDS = 60  # a lock without content may be one that is being written
 
@@ -58,20 +59,15 @@ def take_lock(database: Path, who: str, program: str, now: Callable[[], datetime
     content = _written(holder)
     was_stale = False
     while True:
-        try:
+        with told(path), contextlib.suppress(FileExistsError):
             _create(path, content)
-        except FileExistsError:
-            found = _content(path)
-            if not _is_stale(path, found):
-                raise LockedByAnother(database, path, holder_of(found)) from None
-            was_stale = True
-            _move_away(path, found)
-        except OSError as error:
-            if error.errno == 28:
-                raise DiskFull(database) from error
-            raise FolderNotWritable(path.parent) from error
-        else:
             return LockFile(path, content, was_stale=was_stale)
+        found = _content(path)
+        if not _is_stale(path, found):
+            raise LockedByAnother(database, path, holder_of(found))
+        was_stale = True
+        with told(path):
+            _move_away(path, found)
 
 
 def current_holder(database: Path) -> Holder | None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import peewee
 
-from styrkort_desktop.store.connection import SqliteFile, explained
+from styrkort_desktop.scorecard.errors import StyrkortError, UserError
+from styrkort_desktop.store.connection import SqliteFile
 from styrkort_desktop.store.errors import (
     DamagedFile,
     DiskTrouble,
@@ -22,8 +23,10 @@ from styrkort_desktop.store.errors import (
     ReadOnlyFile,
     TooNewFile,
 )
-from styrkort_desktop.store.meta import APPLICATION_ID, read_about, read_header
+from styrkort_desktop.store.meta import APPLICATION_ID, About, read_about, read_header
 from styrkort_desktop.store.migrating import present_version
+from styrkort_desktop.store.stored_template import read_template
+from styrkort_desktop.template import Template
 
 ALWAYS_CHECKED_BYTES = 32_000_000
 
@@ -73,13 +76,21 @@ def require_sound(file: SqliteFile, *, in_order: bool) -> None:
         raise DamagedFile(file.path, str(found))
 
 
+def contents_of(file: SqliteFile) -> tuple[About, Template]:
+    """What the file says about itself, and its template. Raises DamagedFile where it cannot be made out."""
+    try:
+        with file.reading():
+            return read_about(file), read_template(file)
+    except (LookupError, ValueError, UserError, sqlite3.Error, peewee.PeeweeException) as error:
+        raise DamagedFile(file.path, str(error)) from error
+
+
 def _program_of(path: Path) -> str:
     """The version of the program that a file from the future says it was written by; empty where it does not tell."""
     file = SqliteFile(path, writable=False)
     try:
-        with explained(path):
-            return read_about(file).program
-    except (OSError, KeyError, ValueError, DamagedFile, DiskTrouble, sqlite3.Error, peewee.PeeweeException):
+        return read_about(file).program
+    except (StyrkortError, LookupError, ValueError, sqlite3.Error, peewee.PeeweeException):
         return ""
     finally:
         file.close_all()

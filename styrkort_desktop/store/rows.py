@@ -20,8 +20,11 @@ from styrkort_desktop.scorecard.field_types import (
     FieldType,
     FlagType,
     KeysType,
+    KeyType,
     MonthType,
     RoundType,
+    TextType,
+    clean_text,
 )
 from styrkort_desktop.scorecard.fields import Field, Part, Rows, declared, info_of
 from styrkort_desktop.scorecard.json_form import InvalidScorecard, Problem
@@ -55,20 +58,6 @@ def clean_sql(field: Field, stored: SqlValue) -> SqlValue:
         return int(bool(stored))
     raw = json.loads(str(stored)) if isinstance(field.type, KeysType) else stored
     return to_sql(field, field.type.read(raw))
-
-
-def json_value(field: Field, stored: SqlValue) -> Any:
-    """A column's value as JSON has it."""
-    value = from_sql(field, stored)
-    return None if value is None else field.type.write(value)
-
-
-def from_sql(field: Field, stored: SqlValue) -> Any:
-    """The domain value of a column's value; the field's default for NULL."""
-    if stored is None:
-        return field.default
-    decode = _decoder(field.type)
-    return stored if decode is None else decode(stored)
 
 
 def _encoder(type: FieldType) -> Callable[[Any], SqlValue] | None:
@@ -136,7 +125,7 @@ def _take(
 ) -> None:
     form = row_form(table)
     values = form.values(record)
-    row = (code, *owner_key, position, *values) if table.owner else values
+    row = form.with_clean_key((code, *owner_key, position, *values) if table.owner else values)
     key = form.key(row)
     if key in found[table.name] or (table.has_id and record.id in ids):
         raise _twice(table, key)
@@ -262,6 +251,7 @@ class RowForm:
     key_indexes: tuple[int, ...]
     code_index: int
     owner_end: int
+    key_texts: tuple[tuple[int, Field], ...]
     taken: tuple[tuple[AttributePath, Any, Callable[[Any], SqlValue] | None], ...]
 
     def values(self, record: Any) -> Row:
@@ -295,6 +285,15 @@ class RowForm:
         """The record of a row; `inner` holds the rows below it, by child table."""
         return self.record.build(row, inner)
 
+    def with_clean_key(self, row: Row) -> Row:
+        """The row with its own key as it will be stored: or it would not be found again by it."""
+        if all(row[index] is None or clean_text(str(row[index])) == row[index] for index, _ in self.key_texts):
+            return row
+        changed = list(row)
+        for index, field in self.key_texts:
+            changed[index] = clean_sql(field, row[index])
+        return tuple(changed)
+
     def cleaned(self, row: Row) -> Row:
         """The row as the fields' types read and write it. Raises UserError."""
         head = len(row) - len(self.table.columns)
@@ -315,6 +314,11 @@ def row_form(table: Table) -> RowForm:
         key_indexes,
         table.stored.index(table.scorecard_column),
         owner_end,
+        tuple(
+            (table.stored.index(column.name), column.field)
+            for column in table.columns
+            if column.name in table.key and isinstance(column.field.type, (TextType, KeyType))
+        ),
         tuple((column.path, column.field.default, _encoder(column.field.type)) for column in table.columns),
     )
 

@@ -36,15 +36,16 @@ def write_scorecard(file: SqliteFile, scorecard: Scorecard) -> None:
         _difference(table, file.rows(statements.select_keyed(table), (scorecard.unit.code,)), wanted[table.name])
         for table in scorecard_tables()
     ]
-    # Moved rows first: a deleted owner takes with it what still stands under it. Then new rows, owners first; then what
-    # is gone.
-    for table, difference in zip(scorecard_tables(), differences, strict=True):
-        for columns, values in difference.updates.items():
-            file.run_many(statements.update(table.name, columns), values)
-    for table, difference in zip(scorecard_tables(), differences, strict=True):
+    changed = list(zip(scorecard_tables(), differences, strict=True))
+    # New owners before what moves to them, moved rows before their old owner goes: a deleted owner takes with it what
+    # stands under it. Undo goes the same way back, so at no moment may a row stand under one that comes later.
+    for table, difference in changed:
         if difference.inserts:
             file.run_many(statements.insert(table.name, table.stored), difference.inserts)
-    for table, difference in reversed(list(zip(scorecard_tables(), differences, strict=True))):
+    for table, difference in changed:
+        for columns, values in difference.updates.items():
+            file.run_many(statements.update(table.name, columns), values)
+    for table, difference in reversed(changed):
         if difference.deletes:
             file.run_many(statements.delete(table.name), [(key,) for key in difference.deletes])
 

@@ -86,6 +86,8 @@ def _replay(file: SqliteFile, session: Session, replayed: ChangeSetInfo, role: R
     file.run("PRAGMA defer_foreign_keys = ON")
     for sql, values in _statements(reversed(entries)):
         file.run_many(sql, values)
+    if len(entries_of(file, key)) != len(entries):
+        raise RuntimeError(f"replaying change set {replayed.id} touched other rows than it had")
     end_change_set(file, key)
     return summary_of(file, change_set(file, key), replayed.kind, replayed.detail)
 

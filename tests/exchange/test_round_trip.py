@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
+import shutil
+import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from strategies import scorecards
 from styrkort_desktop.exchange import read_file, write_workbook
-from styrkort_desktop.scorecard.json_form import document_from_json, scorecard_to_json
-from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.exchange.errors import TextTooLong
+from styrkort_desktop.scorecard.cells import take_apart
+from styrkort_desktop.scorecard.changes import changes
+from styrkort_desktop.scorecard.editing import empty_scorecard
+from styrkort_desktop.scorecard.scorecard import Decision, Scorecard
 from styrkort_desktop.scorecard.texts import Language
-from styrkort_desktop.template.built_in import demonstration
-from workbooks import TEMPLATE, edited, frozen_removed, origin_of, read, written
+from styrkort_desktop.template import demonstration
+from tests.exchange.cards import rich, small
+from tests.exchange.workbooks import TEMPLATE, changed, frozen_removed, origin_of, read, written
+from tests.strategies import scorecards
 
-_SLOW = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+_SLOW = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @_SLOW
@@ -27,3 +33,101 @@ def test_any_scorecard_comes_back_as_it_went_out(scorecard: Scorecard) -> None:
     assert received.scorecard == scorecard
     assert received.frozen == scorecard
     assert received.document.origin == origin_of(scorecard)
+
+
+@_SLOW
+@given(scorecards())
+def test_nothing_that_a_cell_can_say_is_read_from_the_frozen_content(scorecard: Scorecard) -> None:
+    received = read(changed(scorecard, frozen_removed, language=Language.ENGLISH))
+    assert received.frozen is None
+    assert changes(scorecard, received.scorecard) == ()
+    assert list(take_apart(received.scorecard).rows) == list(take_apart(scorecard).rows), "the order of rows with ids"
+
+
+def test_a_scorecard_with_every_key_filled_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "BUN.xlsx"
+    write_workbook(rich(), TEMPLATE, origin_of(rich()), path)
+    (received,) = read_file(path, TEMPLATE)
+    assert received.scorecard == rich()
+    assert received.remarks == ()
+
+
+def test_an_empty_scorecard_comes_back() -> None:
+    empty = empty_scorecard(TEMPLATE.key, 1, TEMPLATE.period, rich().unit)
+    assert read(written(empty)).scorecard == empty
+
+
+@pytest.mark.parametrize("unit", [one.scorecard.unit.code for one in demonstration(TEMPLATE)])
+def test_the_demonstration_comes_back(unit: str) -> None:
+    scorecard = next(one.scorecard for one in demonstration(TEMPLATE) if one.scorecard.unit.code == unit)
+    assert read(written(scorecard)).scorecard == scorecard
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+46 920",
+        "-",
+        "@här",
+        "'citat",
+        "_x0041_",
+        "_x005F_x0041_",
+        "x005F_",
+        "#N/A",
+        "#REF!",
+        "TRUE",
+        "12 %",
+        "2016-10-01",
+        "a\nb\n\nc",
+        "tab\tinuti",
+        " inryckt och avslutat ",
+        "\u00a0hårt\u00a0blanktecken",
+        "𝔘𝔫𝔦𝔠𝔬𝔡𝔢 😀 \U0010fffd",
+        "\u202eomvänt",
+        "<b>&amp;</b>",
+        "Summa",
+        "Nr",
+        "se Indikatorer",
+    ],
+)
+def test_text_is_always_text(text: str) -> None:
+    scorecard = small(text=text)
+    assert read(written(scorecard)).scorecard == scorecard
+
+
+def test_a_text_as_long_as_a_cell_holds_comes_back_and_a_longer_one_is_refused_by_name() -> None:
+    fits = small(text="å" * 32_767)
+    assert read(written(fits)).scorecard == fits
+    with pytest.raises(TextTooLong, match=r"Bladet Mål, rad 4, ”Mål”: texten är 32768 tecken"):
+        written(small(text="å" * 32_768))
+    with pytest.raises(TextTooLong):
+        written(small(text="😀" * 16_384))  # two of a cell's characters each
+
+
+def test_days_that_spreadsheets_count_differently_come_back() -> None:
+    for day in (datetime.date(1900, 1, 1), datetime.date(1900, 2, 28), datetime.date(1900, 3, 1)):
+        scorecard = replace(small(), decision=Decision(body="nämnden", date=day))
+        assert read(written(scorecard)).scorecard == scorecard
+
+
+def test_numbers_keep_their_fifteen_digits() -> None:
+    for value in (0.1, 123456789012345.0, 0.000123456789012345, -1e-7, 999999999999999.0, 1250.5):
+        scorecard = small(value=value)
+        assert read(written(scorecard)).scorecard == scorecard
+
+
+@pytest.mark.long
+def test_libreoffice_opens_it_and_saves_it_without_loss(tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    (tmp_path / "ut").mkdir()
+    write_workbook(rich(), TEMPLATE, origin_of(rich()), tmp_path / "BUN.xlsx")
+    profile = f"-env:UserInstallation=file://{tmp_path}/profil"
+    arguments = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "ut")]
+    subprocess.run([*arguments, str(tmp_path / "BUN.xlsx")], check=True, capture_output=True, timeout=180)
+    (received,) = read_file(tmp_path / "ut" / "BUN.xlsx", TEMPLATE)
+    assert received.scorecard == rich()
+    assert received.frozen == rich()
+    assert received.document.origin == origin_of(rich())

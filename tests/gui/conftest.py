@@ -23,6 +23,15 @@ from styrkort_desktop.scorecard.texts import Language
 from styrkort_desktop.settings import Appearance as Choice
 from styrkort_desktop.store import Database
 from styrkort_desktop.template import Template, built_in_template
+from tests.gui.helping import Answer
+
+
+@pytest.fixture(autouse=True)
+def _no_answer_left_waiting() -> Iterator[None]:
+    """An answer whose dialog never came must not answer the next test's."""
+    yield
+    for one in QApplication.instance().findChildren(Answer) if QApplication.instance() else []:
+        one.stop()
 
 
 @pytest.fixture(scope="session")

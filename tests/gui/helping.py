@@ -77,6 +77,10 @@ class Answer(QObject):
         self._timer.timeout.connect(self._on_timer_timeout)
         self._timer.start()
 
+    def stop(self) -> None:
+        """Wait no longer."""
+        self._timer.stop()
+
     def _on_timer_timeout(self) -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, self._kind):

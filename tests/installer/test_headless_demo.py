@@ -25,10 +25,8 @@ def styrkort(tmp_path: Path) -> Path:
     return command
 
 
-def test_the_whole_job_is_done_without_a_display_and_may_be_done_again(styrkort: Path, tmp_path: Path) -> None:
+def test_the_whole_job_is_done_without_a_display(styrkort: Path, tmp_path: Path) -> None:
     folder = tmp_path / "made here"
-    first = run(folder, styrkort)
-    assert first.returncode == 0, first.stderr
     done = run(folder, styrkort)
     assert done.returncode == 0, done.stderr
     assert str(folder) in done.stdout.splitlines()[-1]
@@ -36,6 +34,16 @@ def test_the_whole_job_is_done_without_a_display_and_may_be_done_again(styrkort:
     assert len(list((folder / "workbooks").glob("*.xlsx"))) >= 6
     assert (folder / "findings.txt").read_text(encoding="utf-8").strip()
     assert (folder / "what-was-done.txt").read_text(encoding="utf-8") == done.stdout
+
+
+def test_a_folder_of_an_earlier_run_is_made_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "made"
+    folder.mkdir()
+    (folder / "what-was-done.txt").touch()
+    (folder / "left over.xlsx").touch()
+    done = run(folder, Path("/bin/true"))
+    assert done.returncode == 0, done.stderr
+    assert not (folder / "left over.xlsx").exists()
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(styrkort: Path, tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from styrkort_desktop.cli import COMMANDS
+
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -38,3 +40,9 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
 @pytest.mark.parametrize("place", sorted(set(re.findall(r"`([\w./-]+/(?:[\w.-]+\.\w+)?)`", README))))
 def test_every_place_named_in_the_readme_is_there(place: str) -> None:
     assert (ROOT / place).exists() or (ROOT / "styrkort_desktop" / place).exists()
+
+
+def test_the_readme_names_each_subcommand_and_no_other() -> None:
+    rows = [line.split("|")[1] for line in README.splitlines() if line.startswith("| `styrkort ")]
+    named = {words.removeprefix("styrkort ").split()[0] for row in rows for words in re.findall(r"`([^`]+)`", row)}
+    assert named == set(COMMANDS)

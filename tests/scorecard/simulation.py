@@ -12,7 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from styrkort_desktop.scorecard.ancestors import common_ancestors, dispatch_content, filled, received_digest
+from styrkort_desktop.scorecard.ancestors import (
+    common_ancestors,
+    dispatch_content,
+    filled,
+    received_digest,
+    replaced_questions,
+)
 from styrkort_desktop.scorecard.cells import CellForm, CellKey, RowPlace, put_together, take_apart
 from styrkort_desktop.scorecard.conflicts import Ancestor, AncestorKind, Conflict, ConflictKind, MergeResult, Settlement, Side
 from styrkort_desktop.scorecard.editing import new_id
@@ -42,19 +48,19 @@ def small_scorecard() -> Scorecard:
             "source": "Enkät",
             "definition": f"Så räknas {name}",
             "responsible": "Controller",
-            "baseline": {"year": 2014, "value": 54},
-            "targets": {"2016": 60, "2017": 68},
-            "outcomes": [{"year": 2013, "value": 49}],
+            "baseline": {"year": 2014, "value": 0.7},
+            "targets": {"2016": 0.5, "2017": 0.6},
+            "outcomes": [{"year": 2013, "value": 0.8}],
         }
 
     def goal(number: int) -> Json:
         return {
             "id": f"g{number}",
             "area": AREAS[number % 3],
-            "text": f"Mål nummer {number}",
+            "text": f"Första målet {number}",
             "responsible": "Chef",
             "lenses": ["kvalitet"],
-            "activities": [{"id": f"a{number}", "text": f"Aktivitet {number}"}],
+            "activities": [{"id": f"a{number}", "text": f"Första aktiviteten {number}"}],
             "indicators": [indicator(f"i{number}")],
         }
 
@@ -90,6 +96,10 @@ class Line:
         """The version it holds."""
         return self.version.get(key, 0)
 
+    def undone(self, other: Line, sent: frozenset[str]) -> frozenset[str]:
+        """Rows that another line made after a dispatch and took away again: to us they look as if it never had them."""
+        return frozenset(row for row in other.deletions if row in self.rows and row not in sent)
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -97,6 +107,7 @@ class File:
 
     received: Received
     line: Line
+    sent_rows: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -142,12 +153,23 @@ class World:
     ancestry: Ancestry
     tally: Tally = field(default_factory=Tally)
     versions: int = 0
+    values: dict[tuple[CellKey, int], Json] = field(default_factory=dict)
+    first: dict[CellKey, Json] = field(default_factory=dict)
     files: list[File] = field(default_factory=list)
     workbooks: list[Workbook] = field(default_factory=list)
 
     def new_version(self) -> int:
         self.versions += 1
         return self.versions
+
+    def version_of(self, key: CellKey, value: Json, before: frozenset[int]) -> int:
+        """A new version of a field; an edit that brings back an earlier value brings back that version."""
+        earlier = next((one for one in sorted(before) if one and self.values.get((key, one)) == value), None)
+        if earlier is None and self.first.get(key) == value:
+            earlier = 0
+        version = self.new_version()
+        self.values[key, version] = value
+        return version if earlier is None else earlier
 
 
 @dataclass(slots=True)
@@ -169,7 +191,8 @@ class Office:
         follows = tuple(one for one in reversed(self.sent) if one != digest)
         self.sent = [*(one for one in self.sent if one != digest), digest]
         origin = Origin(digest, self.name, _NOON, follows, self.contained())
-        return File(Received(Document(self.scorecard, origin), self.scorecard if with_frozen_copy else None), self.line)
+        received = Received(Document(self.scorecard, origin), self.scorecard if with_frozen_copy else None)
+        return File(received, self.line, frozenset(take_apart(self.scorecard).rows))
 
     def contained(self) -> tuple[tuple[str, str], ...]:
         """The newest dispatch of each other database that it holds, questions settled."""
@@ -191,20 +214,38 @@ class Office:
         ancestors = world.ancestry(self, file.received, digest)
         result = merge(ancestors, self.scorecard, file.received, file_digest=digest)
         _Judge(self, file, result, world.tally).judge()
-        self._close(digest, ancestors, result, world)
-        self._remember(file, digest, ancestors, result)
+        self._close(digest, file, ancestors, result, world)
         self.line = _after(self, file, result)
+        self._remember(file, digest, ancestors, result)
         self.scorecard = result.scorecard
         return result
 
-    def _close(self, digest: str, ancestors: Sequence[Ancestor], result: MergeResult, world: World) -> None:
+    def waits(self, key: CellKey, line: Line) -> bool:
+        """Whether what a line holds at a field is asked about in an open question already."""
+        return any(
+            (conflict.row, conflict.path) == key and line.at(key) in file.line.knows(key)
+            for _, conflict, file in self.open
+        )
+
+    def _close(
+        self, digest: str, file: File, ancestors: Sequence[Ancestor], result: MergeResult, world: World
+    ) -> None:
         """Questions of files that the new one builds on give way to its own."""
-        answered = {digest} | {one.file for one in ancestors if one.kind is AncestorKind.EARLIER_FILE}
-        still = {one.id for one in result.conflicts}
+        questions = [(earlier, conflict) for earlier, conflict, _ in self.open]
+        replaced = replaced_questions(questions, ancestors, file.received, digest, result.conflicts)
+        asked = {(one.row, one.path) for one in result.conflicts}
         for entry in list(self.open):
-            if entry[0] in answered and entry[1].id not in still:
-                self.open.remove(entry)
-                world.tally.counts["questions closed by a later file"] += 1
+            _, conflict, asker = entry
+            if conflict.id not in replaced:
+                continue
+            self.open.remove(entry)
+            world.tally.counts["questions closed by a later file"] += 1
+            key = (conflict.row, conflict.path)
+            if conflict.kind is not ConflictKind.FIELD or key in asked:
+                continue
+            lies_behind = asker.line.at(key) in file.line.knows(key) or asker.line.at(key) in self.line.knows(key)
+            if not lies_behind:
+                world.tally.lost("questions closed unanswered", listed=False, told=f"{key}: {conflict.theirs!r}")
 
     def _remember(self, file: File, digest: str, ancestors: Sequence[Ancestor], result: MergeResult) -> None:
         origin = file.received.document.origin
@@ -244,8 +285,8 @@ def _settled(
     """The truth after a question was settled: both sides have been seen."""
     version, history, known = dict(line.version), dict(line.history), line.deletions_known
     if conflict.kind is ConflictKind.DELETION:
-        event = file.line.deletions.get(conflict.row)
-        known |= {event} if event is not None else set()
+        asked = (conflict.row, *_below(take_apart(before), conflict.row))
+        known |= {file.line.deletions[row] for row in asked if row in file.line.deletions}
         gone = take_apart(before).rows.keys() - take_apart(after).rows.keys()
         return replace(
             line, deletions_known=known, deletions={**line.deletions, **{row: world.new_version() for row in gone}}
@@ -284,7 +325,7 @@ def _after(office: Office, file: File, result: MergeResult) -> Line:
     for key in {**mine.cells, **theirs.cells, **now.cells, **dict.fromkeys(file.line.version)}:
         row, path = key
         place = theirs.rows.get(row)
-        if key in asked or row in held_back or (row and place is None):
+        if key in asked or row in held_back or (row and place is None) or office.waits(key, file.line):
             continue
         if not coverage.covers(place.record if place else "scorecard", path):
             continue
@@ -296,7 +337,9 @@ def _after(office: Office, file: File, result: MergeResult) -> Line:
         elif now.cells.get(key) == theirs.cells.get(key) and file.line.at(key) > office.line.at(key):
             version[key] = file.line.at(key)
     rows = office.line.rows | now.rows.keys() | (theirs.rows.keys() - held_back)
-    return replace(office.line, version=version, history=history, rows=rows)
+    gone = {event for row, event in file.line.deletions.items() if row not in mine.rows}
+    known = office.line.deletions_known | gone
+    return replace(office.line, version=version, history=history, rows=rows, deletions_known=known)
 
 
 # -- the judge
@@ -325,32 +368,38 @@ class _Judge:
             record = mine.rows[row].record if row else "scorecard"
             if mine.cells.get(key) != theirs.cells.get(key) and self.file.received.coverage.covers(record, path):
                 self.judge_field(key, mine.cells.get(key), theirs.cells.get(key), now, key in asked)
-        self.judge_rows(mine, theirs, now, {row for row, path in asked if not path})
+        waiting = {one.row for _, one, _ in self.office.open if not one.path}
+        self.judge_rows(mine, theirs, now, {row for row, path in asked if not path}, waiting)
         self.judge_untouched(mine, theirs, now)
 
     def judge_field(self, key: CellKey, old: Json, new: Json, now: CellForm, asked: bool) -> None:
         us, them = self.office.line, self.file.line
-        truth = "keep" if them.at(key) in us.knows(key) else "take" if us.at(key) in them.knows(key) else "ask"
+        here, there = us.at(key) in them.knows(key), them.at(key) in us.knows(key)
+        truth = "either" if here and there else "take" if here else "keep" if there else "ask"
         if asked:
             self.tally.counts["needful questions" if truth == "ask" else "needless questions"] += 1
             return
+        if key[1] == ("goal",) and (str(new), ()) in {(one.row, one.path) for one in self.result.conflicts}:
+            return  # moved under a row that is asked about
         found = now.cells.get(key)
         told = f"{key}: {old!r} here, {new!r} in the file, {found!r} now; truth: {truth}"
         listed = {(one.row, one.path): one for one in (*self.result.taken, *self.result.kept)}.get(key)
         openly = listed is not None and (listed.against_copy or listed.replaces_own)
-        if found == new and truth != "take":
+        if found == new and truth not in ("take", "either"):
             self.tally.lost("values replaced", listed=openly, told=told)
-        elif found == old and truth != "keep":
+        elif found == old and truth not in ("keep", "either") and not self.office.waits(key, self.file.line):
             self.tally.lost("values not taken", listed=openly, told=told)
         elif found not in (old, new):
             self.tally.lost("values of nobody", listed=False, told=told)
         if found == new and listed is None:
             self.tally.lost("values taken and not told of", listed=False, told=told)
 
-    def judge_rows(self, mine: CellForm, theirs: CellForm, now: CellForm, asked: set[str]) -> None:
+    def judge_rows(
+        self, mine: CellForm, theirs: CellForm, now: CellForm, asked: set[str], waiting: set[str]
+    ) -> None:
         us, them = self.office.line, self.file.line
         kept = {one.row for one in self.result.kept if not one.path}
-        whole = {one for row in asked for one in (row, *_below(mine, row), *_below(theirs, row))}
+        whole = {one for row in asked | waiting for one in (row, *_below(mine, row), *_below(theirs, row))}
         for row, place in mine.rows.items():
             if row in theirs.rows or not self.file.received.coverage.covers(place.record, ()):
                 continue
@@ -360,7 +409,7 @@ class _Judge:
                 self.tally.counts["needful questions" if deleted else "needless questions"] += 1
             elif row not in now.rows:
                 self.tally.lost("rows removed", listed=False, told=row)
-            elif deleted and row not in whole:
+            elif deleted and row not in whole and row not in us.undone(them, self.file.sent_rows):
                 self.tally.lost("deletions not asked about", listed=row in kept, told=row)
         for row in theirs.rows:
             if row in mine.rows:
@@ -405,7 +454,7 @@ def edited(file_scorecard: Scorecard, line: Line, world: World, times: int) -> t
     for _ in range(times):
         touched = _one_edit(rows, cells, world)
         for key in touched:
-            version[key] = world.new_version()
+            version[key] = world.version_of(key, cells.get(key), history.get(key, _NOBODY))
             history[key] = history.get(key, _NOBODY) | {version[key]}
         gone = seen & form.rows.keys() - rows.keys() - deletions.keys()
         deletions.update({row: world.new_version() for row in gone})
@@ -515,6 +564,7 @@ def run_round(seed: int, ancestry: Ancestry, *, with_frozen_copy: bool = True, e
     """One exchange between an office, a unit's own database and people with workbooks."""
     world = World(Random(seed), ancestry)
     start = small_scorecard()
+    world.first.update(take_apart(start).cells)
     rows = frozenset(take_apart(start).rows)
     office, unit = Office("kontoret", start, Line(rows=rows)), Office("enheten", start, Line(rows=rows))
     first = office.send(with_frozen_copy=with_frozen_copy)
@@ -541,7 +591,8 @@ def _event(office: Office, unit: Office, world: World, with_frozen_copy: bool) -
         book = random.choice(world.workbooks[-4:])
         was = book.file.received
         scorecard, line = edited(was.scorecard, book.file.line, world, random.randint(1, 4))
-        book.file = File(replace(was, document=replace(was.document, scorecard=scorecard)), line)
+        received = replace(was, document=replace(was.document, scorecard=scorecard))
+        book.file = replace(book.file, received=received, line=line)
     elif kind == "save" and world.workbooks:
         file = random.choice(world.workbooks[-4:]).file
         world.files.append(file)

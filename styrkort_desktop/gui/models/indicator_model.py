@@ -141,7 +141,8 @@ class IndicatorModel(QAbstractTableModel):
         if column.kind is ColumnKind.TREND:
             return f"{heading}: {trend_in_words(indicator, self.period).into(self._language)}"
         shown = refused if refused is not None else column.show(indicator, self._language)
-        return f"{heading}: {shown or self.tr('tomt')}"
+        blank = self.tr("tomt")
+        return f"{heading}: {shown or blank}"
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         cell = self._cell(index)

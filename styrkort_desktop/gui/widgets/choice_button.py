@@ -68,7 +68,8 @@ class ChoiceButton(QPushButton):
             action.setChecked(action.data() in self._keys)
         self._words = _SEPARATOR.join(self._names.get(key, key) for key in self._keys)
         self.setToolTip(self._words)
-        self.setAccessibleName(f"{self._name}: {self._words or self.tr('inget valt')}")
+        nothing = self.tr("inget valt")
+        self.setAccessibleName(f"{self._name}: {self._words or nothing}")
         self.update()
 
     @property

@@ -1,0 +1,165 @@
+"""For everybody: each thing that takes the keyboard has a name and is reached with Tab, and nothing keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QRadioButton, QWidget
+
+from styrkort_desktop.gui.dialogs.about import AboutDialog
+from styrkort_desktop.gui.dialogs.conflicts import ConflictsDialog
+from styrkort_desktop.gui.dialogs.message import MessageDialog
+from styrkort_desktop.gui.dialogs.new_file import NewFileDialog
+from styrkort_desktop.gui.dialogs.not_concerned import NotConcernedDialog
+from styrkort_desktop.gui.dialogs.progress import ProgressDialog
+from styrkort_desktop.gui.error_report import ErrorReportDialog
+from styrkort_desktop.gui.main_window import MainWindow
+from styrkort_desktop.gui.spots import OVERVIEW, Page, Spot
+from styrkort_desktop.gui.theme import Tone
+from styrkort_desktop.gui.widgets.indicator_view import IndicatorView
+from tests.gui.helping import child, file_of, key
+
+SPOTS = {
+    "overview": OVERVIEW,
+    "findings": Spot(Page.FINDINGS),
+    "goals": Spot(Page.AREA, "folja_jamfora"),
+    "aims": Spot(Page.AREA, "programmens_intentioner"),
+    "empty": Spot(Page.AREA, "halsoframjande"),
+    "own": Spot(Page.AREA, "egna_ekonomi"),
+}
+DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
+    "about": AboutDialog,
+    "conflicts": lambda window: ConflictsDialog(file_of(window), window),
+    "message": lambda window: MessageDialog(
+        window, Tone.GOOD, "Klart", "Filen ligger här:", details=["/a"], second="Öppna mappen"
+    ),
+    "new file": lambda window: NewFileDialog(Path("/tmp"), window),
+    "not concerned": lambda window: NotConcernedDialog("Följa och jämföra", "", window),
+    "progress": lambda window: ProgressDialog("Läser in filer …", window),
+    "error": lambda window: ErrorReportDialog("Styrkort 1", window),
+}
+
+
+@pytest.fixture(autouse=True)
+def _listened_to() -> Iterator[None]:
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+def focusable(top: QWidget) -> list[QWidget]:
+    """Everything that Tab should reach; of a group of radio buttons the chosen one, the arrow keys do the rest."""
+    return [
+        one
+        for one in top.findChildren(QWidget)
+        if one.isVisible()
+        and one.isEnabled()
+        and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and one.focusProxy() is None
+        and not (isinstance(one, QRadioButton) and not one.isChecked())
+    ]
+
+
+def nameless(top: QWidget) -> list[str]:
+    found = []
+    for one in focusable(top):
+        interface = QAccessible.queryAccessibleInterface(one)
+        if not interface.text(QAccessible.Text.Name).strip() or interface.role() is QAccessible.Role.NoRole:
+            found.append(f"{type(one).__name__} {one.objectName()}")
+    return found
+
+
+def visited(top: QWidget) -> list[QWidget]:
+    """Where the keyboard comes by Tab alone, until it is back where it began."""
+    wanted = focusable(top)
+    (top.focusWidget() or wanted[0]).setFocus()
+    begin = QApplication.focusWidget()
+    assert begin is not None
+    path = [begin]
+    for _ in range(len(wanted) + 5):
+        key(Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        assert now is not None
+        if now is begin:
+            return path
+        assert now is not path[-1], f"the keyboard is caught in {type(now).__name__} {now.objectName()}"
+        path.append(now)
+    raise AssertionError("Tab does not come back to where it began")
+
+
+@pytest.mark.parametrize("name", SPOTS)
+def test_every_page_is_named_and_reached_with_tab(window: MainWindow, name: str) -> None:
+    file_of(window).go_to(SPOTS[name])
+    QTest.qWait(20)
+    assert nameless(window) == []
+    assert set(focusable(window)) <= set(visited(window))
+
+
+def test_the_start_page_is_named_and_reached_with_tab(make_window: Callable[..., MainWindow]) -> None:
+    window = make_window()
+    QTest.qWait(10)
+    assert nameless(window) == []
+    assert set(focusable(window)) <= set(visited(window))
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_dialog_is_named_and_reached_with_tab(window: MainWindow, name: str) -> None:
+    dialog = DIALOGS[name](window)
+    dialog.show()
+    dialog.activateWindow()
+    QTest.qWait(10)
+    assert nameless(dialog) == []
+    assert set(focusable(dialog)) <= set(visited(dialog))
+    dialog.close()
+    dialog.deleteLater()
+
+
+def test_tab_goes_through_the_goal_in_reading_order(window: MainWindow) -> None:
+    file_of(window).go_to(Spot(Page.AREA, "programmens_intentioner", None, field="text"))
+    QTest.qWait(10)
+    names = []
+    for _ in range(7):
+        now = QApplication.focusWidget()
+        assert now is not None
+        names.append(now.objectName())
+        key(Qt.Key.Key_Tab)
+    assert names == [
+        "text_edit",
+        "responsible_edit",
+        "lenses_button",
+        "units_button",
+        "aims_button",
+        "programmes_button",
+        "indicator_view",
+    ]
+
+
+def test_every_caption_leads_to_its_field(window: MainWindow) -> None:
+    file_of(window).go_to(Spot(Page.AREA, "programmens_intentioner"))
+    for name in ("responsible", "lenses", "units", "aims", "programmes"):
+        buddy = child(window, QLabel, f"{name}_caption").buddy()
+        assert buddy is not None
+        assert buddy.objectName().startswith(name)
+
+
+def test_a_cell_says_its_column_and_its_value(window: MainWindow) -> None:
+    file_of(window).go_to(Spot(Page.AREA, "folja_jamfora"))
+    view = child(window, IndicatorView, "indicator_view")
+    spoken = [
+        view.model().index(0, number).data(Qt.ItemDataRole.AccessibleTextRole)
+        for number in range(view.model().columnCount())
+    ]
+    assert spoken[1:5] == ["Enhet: %", "Önskad utveckling: öka", "Utgångsläge: 54", "Utgångsår: 2014"]
+
+
+def test_no_label_takes_a_persons_text_for_markup(window: MainWindow) -> None:
+    for spot in SPOTS.values():
+        file_of(window).go_to(spot)
+        QTest.qWait(1)
+        rich = [one.objectName() for one in window.findChildren(QLabel) if one.textFormat() is Qt.TextFormat.RichText]
+        assert rich == []

@@ -1,0 +1,95 @@
+"""Slow work: off the main thread, with progress and cancel, its value or its error brought back."""
+
+from __future__ import annotations
+
+import gc
+import threading
+
+import pytest
+from PySide6.QtCore import QObject, QThread
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from styrkort_desktop.gui.dialogs.progress import ProgressDialog, Waiting
+from styrkort_desktop.gui.memory import GarbageTimer
+from styrkort_desktop.gui.tasks import run_task
+from styrkort_desktop.progress import Cancelled, Progress, WorkCancelled
+from tests.gui.helping import Answer, child, wait_for
+
+
+def test_work_is_done_elsewhere_and_told_here(qtbot: QtBot) -> None:
+    owner, threads, told = QObject(), [], []
+
+    def work(progress: Progress, _cancelled: Cancelled) -> int:
+        threads.append(threading.current_thread())
+        progress(1, 2, "hälften")
+        return 42
+
+    task = run_task(work, owner)
+    task.progressed.connect(lambda *values: told.append((values, QThread.currentThread() is owner.thread())))
+    with qtbot.waitSignal(task.succeeded) as done:
+        pass
+    assert done.args == [42]
+    assert told == [((1, 2, "hälften"), True)]
+    assert threads[0] is not threading.main_thread()
+
+
+def test_an_error_is_brought_back_as_it_is(qapp: QApplication) -> None:
+    window = QWidget()
+    error = WorkCancelled()
+
+    def work(_progress: Progress, _cancelled: Cancelled) -> None:
+        raise error
+
+    with pytest.raises(WorkCancelled) as caught:
+        Waiting(window, "Arbetar …").run(work)
+    assert caught.value is error
+    window.deleteLater()
+
+
+def test_quick_work_shows_no_dialog(qapp: QApplication) -> None:
+    window = QWidget()
+    answer = Answer(ProgressDialog, lambda dialog: dialog.hide())
+    assert Waiting(window, "Arbetar …").run(lambda _progress, _cancelled: "klart") == "klart"
+    assert answer.given == 0
+    answer.deleteLater()
+    window.deleteLater()
+
+
+def test_slow_work_shows_how_far_it_has_come_and_can_be_stopped(qapp: QApplication) -> None:
+    window = QWidget()
+    window.show()
+    begun = threading.Event()
+    seen: list[int] = []
+
+    def work(progress: Progress, cancelled: Cancelled) -> None:
+        progress(3, 10, "LEAB")
+        begun.set()
+        while not cancelled():
+            threading.Event().wait(0.005)
+        raise WorkCancelled
+
+    def reply(dialog: QDialog) -> None:
+        assert isinstance(dialog, ProgressDialog)
+        begun.wait()
+        wait_for(lambda: dialog._ui.bar.maximum() == 10)
+        seen.append(dialog._ui.bar.value())
+        child(dialog, QPushButton, "cancel_button").click()
+        assert dialog._ui.step_label.text() == "Avbryter …"
+
+    answer = Answer(ProgressDialog, reply)
+    with pytest.raises(WorkCancelled):
+        Waiting(window, "Läser in filer …").run(work)
+    assert (answer.given, seen) == (1, [3])
+    window.deleteLater()
+
+
+def test_garbage_is_collected_by_a_timer_alone(qtbot: QtBot) -> None:
+    was_enabled = gc.isenabled()
+    timer = GarbageTimer()
+    assert not gc.isenabled()
+    for _ in range(30):
+        timer._on_timer_timeout()
+    timer.stop()
+    assert gc.isenabled() == was_enabled
+    timer.deleteLater()

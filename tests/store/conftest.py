@@ -1,0 +1,88 @@
+"""A real database in a temporary folder, a clock that a test moves, and a scorecard with something in every table."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from styrkort_desktop.scorecard.goals import Goal
+from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.store import Database
+from styrkort_desktop.template import Template, built_in_template, demonstration
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    time: datetime.datetime = datetime.datetime(2016, 2, 1, 12, tzinfo=datetime.UTC)
+
+    def __call__(self) -> datetime.datetime:
+        return self.time
+
+    def wait(self, seconds: float) -> None:
+        self.time += datetime.timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def template() -> Template:
+    return built_in_template()
+
+
+@pytest.fixture(scope="session")
+def demo(template: Template) -> tuple[Scorecard, ...]:
+    return tuple(document.scorecard for document in demonstration(template))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "åäö % ?# förvaltning.styrkort"
+
+
+@pytest.fixture
+def database(path: Path, template: Template, clock: Clock) -> Iterator[Database]:
+    with Database.create(path, template, who="controller", now=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def bun(demo: tuple[Scorecard, ...]) -> Scorecard:
+    return next(one for one in demo if one.unit.code == "BUN")
+
+
+Put = Callable[[Scorecard], None]
+
+
+@pytest.fixture
+def put(database: Database) -> Put:
+    def write(scorecard: Scorecard) -> None:
+        with database.operation("edit_scorecard") as operation:
+            operation.put(scorecard)
+
+    return write
+
+
+def with_text(scorecard: Scorecard, text: str | None, at: int = 0) -> Scorecard:
+    """A scorecard with another text of one goal."""
+    goals = list(scorecard.goals)
+    goals[at] = replace(goals[at], text=text)
+    return replace(scorecard, goals=tuple(goals))
+
+
+def with_goals(scorecard: Scorecard, *goals: Goal) -> Scorecard:
+    return replace(scorecard, goals=goals)
+
+
+def bare(path: Path) -> sqlite3.Connection:
+    """The file as any other program opens it."""
+    return sqlite3.connect(path, isolation_level=None)
