@@ -214,7 +214,7 @@ def _take_in(
     """Bring the outcome of one file into the unit's state."""
     known = any(file.digest == digest for file in state.files)
     questions = [(one.file_digest, one.conflict) for one in state.open]
-    replaced = replaced_questions(questions, ancestors, read.received, digest, result.conflicts)
+    replaced = replaced_questions(questions, ancestors, read.received, digest, result)
     for one in [one for one in state.open if one.conflict.id in replaced]:
         state.open.remove(one)
         state.closed.append(one.conflict.id)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any
 
@@ -79,12 +78,8 @@ class Measure:
 PERCENT = Measure("%")
 
 
-class Unreadable(Exception):
-    """A cell that holds no value of its column; `text` says what is expected and what was perhaps meant."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.sv)
-        self.text = text
+class Unreadable(UserError):
+    """A cell that holds no value of its column: what is expected, and what was perhaps meant."""
 
 
 def _meant(expected: Text, proposal: str | None) -> Unreadable:
@@ -112,9 +107,6 @@ class CellReader:
             return Reading.BLANK
         try:
             value = self._read(cell, column, measure, spot)
-        except Unreadable as problem:
-            self._report(spot, cell, problem.text)
-            return Reading.BAD
         except UserError as problem:
             self._report(spot, cell, problem.text)
             return Reading.BAD
@@ -142,7 +134,7 @@ class CellReader:
             return kind.read([self._choice(choices, one) for one in split_set(text)])
         if isinstance(kind, KeyType) and kind.of == "rows":
             return RowLabel(text)
-        found = self.lists.for_type(kind) if isinstance(kind, KeyType) else None
+        found = self.lists.of_keys(kind)
         return kind.read(text) if found is None else self._key(found, text)
 
     def _fixed_choice(self, text: str, kind: FlagType | ChoiceType | RoundType, measure: Measure) -> Any:
@@ -189,7 +181,7 @@ class CellReader:
             return self._dated_number(cell, value, column, spot)
         if cell.style == "p":
             self._check_percent(column, measure, cell)
-            return float(_exact(cell.text) * 100)
+            return float(f"{value * 100:.15g}")
         return value
 
     def _typed_number(self, text: str, column: Column, measure: Measure) -> float:
@@ -298,13 +290,6 @@ def _no_choice(choices: ChoiceList, text: str) -> Unreadable:
             expected=expected, listed=listed
         )
     return _meant(expected, None if nearest is None else f"”{nearest}”")
-
-
-def _exact(text: str) -> Decimal:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        raise Unreadable(_EXPECT_NUMBER) from None
 
 
 def proposed_day(text: str) -> str | None:

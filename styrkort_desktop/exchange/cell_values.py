@@ -142,5 +142,5 @@ class CellValues:
             return f"{SET_SEPARATOR} ".join(self.lists.of(kind.of).label(key) for key in value)
         if isinstance(kind, KeyType) and kind.of == "rows":
             return self.references[value].label
-        found = self.lists.for_type(kind) if isinstance(kind, KeyType) else None
+        found = self.lists.of_keys(kind)
         return found.label(value) if found is not None else str(kind.write(value))

@@ -148,10 +148,8 @@ class ChoiceLists:
             self._lists[name] = ChoiceList(name, labels, also, tuple(labels.values()))
         return self._lists[name]
 
-    def for_type(self, type: FieldType) -> ChoiceList | None:
-        """The list that a type's values are chosen from, None when there is none."""
-        if isinstance(type, ChoiceType):
-            return self.fixed(type)
+    def of_keys(self, type: FieldType) -> ChoiceList | None:
+        """The list that the keys of a type are chosen from, None when there is none."""
         name = list_name(type)
         return None if name is None else self.of(name)
 

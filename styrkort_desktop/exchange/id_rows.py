@@ -41,11 +41,9 @@ class IdRow:
     is_new: bool = False
 
 
-def read_id_rows(context: FileContext, table: Table) -> list[IdRow]:
+def read_id_rows(context: FileContext, found: Found) -> list[IdRow]:
     """The rows of a table in their order; noted with their texts, so that labels find them."""
-    found = context.found.get(table.name)
-    if found is None:
-        return []
+    table = found.table
     sent = {one.id: one for one in context.references.sent.values() if one.record == info_of(table.record).name}
     inputs = input_columns(found)
     filled, emptied = _rows_there(context, found, inputs, sent)
@@ -226,14 +224,11 @@ class _Maker:
 # -- which goal a row stands under
 
 
-def read_goals_above(context: FileContext, table: Table, rows: Sequence[IdRow], goals: Sequence[IdRow]) -> None:
+def read_goals_above(context: FileContext, found: Found, rows: Sequence[IdRow], goals: Sequence[IdRow]) -> None:
     """Find the goal of each indicator or activity.
 
     By the goal that the row went out under, unless its *Mål nr* was changed.
     """
-    found = context.found.get(table.name)
-    if found is None:
-        return
     by_order: dict[float, list[str]] = {}
     for goal in goals:
         by_order.setdefault(goal.order, []).append(goal.id)

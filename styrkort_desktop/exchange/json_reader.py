@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from styrkort_desktop.exchange.following import follow
-from styrkort_desktop.exchange.problems import Problems, refuse, shown
+from styrkort_desktop.exchange.problems import Problems, refuse, refused_for, shown
 from styrkort_desktop.scorecard.json_form import InvalidScorecard, NotJson, read_documents
 from styrkort_desktop.scorecard.origin import Document
-from styrkort_desktop.scorecard.received import FileSpot, Received
+from styrkort_desktop.scorecard.received import FileSpot, Received, Refusal
 from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.template import Template
 
@@ -19,10 +19,7 @@ def read_json(data: bytes, template: Template) -> tuple[Received, ...]:
     except NotJson as error:
         refuse(error.text)
     except InvalidScorecard as error:
-        for problem in error.problems:
-            problems.refuse(FileSpot(column=problem.path or None), problem.text)
-        problems.raise_if_any()
-        raise
+        raise refused_for(Refusal(FileSpot(column=one.path or None), one.text) for one in error.problems) from error
     made = [
         _received(document, template, problems, _prefix(index, len(documents)))
         for index, document in enumerate(documents)

@@ -39,20 +39,13 @@ class KeyedRow:
         return (self.owner, *(self.values.get((name,)) for name in info_of(self.table.record).key))
 
 
-def read_keyed_rows(context: FileContext, table: Table) -> list[KeyedRow]:
+def read_keyed_rows(context: FileContext, found: Found) -> list[KeyedRow]:
     """The rows of a table that name what they are about, blank ones too.
 
     Keys that name other rows are known after `settle_pending`.
     """
-    found = context.found.get(table.name)
-    if found is None:
-        return []
-    made = []
-    for row in found.rows:
-        read = _read_row(context, found, row)
-        if read is not None:
-            made.append(read)
-    return made
+    read = (_read_row(context, found, row) for row in found.rows)
+    return [row for row in read if row is not None]
 
 
 def _read_row(context: FileContext, found: Found, row: int) -> KeyedRow | None:

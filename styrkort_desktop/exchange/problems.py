@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NoReturn
 
 from styrkort_desktop.scorecard.received import FileRefused, FileSpot, ReadRemark, Refusal
@@ -44,11 +45,15 @@ class Problems:
 
     def raise_if_any(self) -> None:
         """Raise FileRefused with every reason; beyond fifty only their number is said."""
-        if not self.refusals:
-            return
-        listed = tuple(self.refusals[:LISTED_AT_MOST])
-        more = len(self.refusals) - len(listed)
-        if more:
-            text = Text("… och {more} fel till i filen.", "… and {more} more faults in the file.").format(more=more)
-            listed = (*listed, Refusal(FileSpot(), text))
-        raise FileRefused(listed)
+        if self.refusals:
+            raise refused_for(self.refusals)
+
+
+def refused_for(refusals: Iterable[Refusal]) -> FileRefused:
+    """The error that tells reasons, at most fifty and then their number."""
+    found = tuple(refusals)
+    more = len(found) - LISTED_AT_MOST
+    if more > 0:
+        text = Text("… och {more} fel till i filen.", "… and {more} more faults in the file.").format(more=more)
+        found = (*found[:LISTED_AT_MOST], Refusal(FileSpot(), text))
+    return FileRefused(found)

@@ -24,9 +24,7 @@ def declaration_at(record: type, path: AttrPath) -> Declared:
             found = single_value_of(record)
         else:
             found = next((d for d in declared(record) if d.name == step), None)
-        if found is None:
-            raise KeyError(path)
-        if not isinstance(found, Field):
+        if isinstance(found, (Part, Rows)):
             record = found.record
     if found is None:
         raise KeyError(path)

@@ -30,6 +30,17 @@ _MAX_HEIGHT = 400.0
 # letters are on average a little narrower than the digits by which a column's width is counted, but words break early
 _FILLED = 0.92
 _QUOTED_STARTS = ("=", "+", "-", "@", "'")
+_CHOOSE = (
+    Text("Välj i listan", "Choose in the list"),
+    Text("Välj ett av alternativen i listan.", "Choose one of the alternatives in the list."),
+)
+_TYPE_A_NUMBER = (
+    Text("Här ska stå ett tal", "A number is expected"),
+    Text(
+        "Skriv bara talet, till exempel 1250,5. Ja eller nej går bra där målet är ja eller nej.",
+        "Write the number alone. Yes or no will do where the target is yes or no.",
+    ),
+)
 _SEE_INDICATORS = Text("se Indikatorer", "see Indicators")
 
 
@@ -44,22 +55,22 @@ class _OwnHeight(RowDimension):
 class Validations:
     """The drop-downs and checks of one sheet, one validation for all cells that share it."""
 
-    def __init__(self, sheet: Worksheet, ranges: dict[str, str]) -> None:
+    def __init__(self, sheet: Worksheet, ranges: dict[str, str], language: Language) -> None:
         self.sheet = sheet
+        self.language = language
         self.ranges = ranges
         self.made: dict[tuple[str, bool], DataValidation] = {}
 
     def choose(self, cells: str, name: str, *, strict: bool = True) -> None:
         """Let cells be chosen from a list.
 
-        When not `strict` something else may be typed (several choices, a new name).
+        When not `strict`, something else may be typed (several choices, a new name).
         """
         if name not in self.ranges:
             return
         if (name, strict) not in self.made:
             check = DataValidation(type="list", formula1=self.ranges[name], allow_blank=True, showErrorMessage=strict)
-            check.errorTitle, check.error = "Välj i listan", "Välj ett av alternativen i listan."
-            self._add((name, strict), check)
+            self._add((name, strict), check, _CHOOSE)
         self.made[name, strict].add(cells)
 
     def number(self, cells: str) -> None:
@@ -71,13 +82,13 @@ class Validations:
                 formula1="-999999999999999",
                 formula2="999999999999999",
                 allow_blank=True,
+                errorStyle="warning",
             )
-            check.errorStyle, check.errorTitle = "warning", "Här ska stå ett tal"
-            check.error = "Skriv bara talet, till exempel 1250,5. Ja eller nej går bra där målet är ja eller nej."
-            self._add(("number", False), check)
+            self._add(("number", False), check, _TYPE_A_NUMBER)
         self.made["number", False].add(cells)
 
-    def _add(self, key: tuple[str, bool], check: DataValidation) -> None:
+    def _add(self, key: tuple[str, bool], check: DataValidation, said: tuple[Text, Text]) -> None:
+        check.errorTitle, check.error = (text.into(self.language) for text in said)
         self.made[key] = check
         self.sheet.add_data_validation(check)
 
@@ -89,7 +100,7 @@ class SheetWriter:
         self.sheet = sheet
         self.values = values
         self.language = language
-        self.validations = Validations(sheet, ranges)
+        self.validations = Validations(sheet, ranges, language)
         self.row = 1
         self.widths: dict[int, float] = {}
         self.wrapped: dict[int, list[tuple[int, int, str]]] = {}

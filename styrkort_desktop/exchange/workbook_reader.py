@@ -17,19 +17,18 @@ from styrkort_desktop.exchange.id_rows import ID_TABLES, IdRow, read_goals_above
 from styrkort_desktop.exchange.identity import Identity, identity_sheet, read_identity
 from styrkort_desktop.exchange.keyed_rows import (
     KEYED_TABLES,
-    KeyedRow,
     finish_keyed_rows,
     frozen_records,
     read_form,
     read_keyed_rows,
 )
-from styrkort_desktop.exchange.problems import Problems, refuse
+from styrkort_desktop.exchange.problems import Problems, refuse, refused_for
 from styrkort_desktop.exchange.records import in_order_of
 from styrkort_desktop.exchange.references import References
 from styrkort_desktop.exchange.spreadsheet import Book
 from styrkort_desktop.scorecard.json_form import InvalidScorecard, document_from_json, scorecard_to_json
 from styrkort_desktop.scorecard.origin import Document
-from styrkort_desktop.scorecard.received import FileSpot, Received
+from styrkort_desktop.scorecard.received import FileSpot, Received, Refusal
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.template import Template
@@ -134,17 +133,15 @@ def _check_sheets(context: FileContext) -> None:
 
 def _read_tables(context: FileContext) -> Tables:
     """All rows. First those with ids, since the others name them."""
-    read = Tables()
+    read, found = Tables(), context.found
     for table in ID_TABLES:
-        read.by_id[table.name] = read_id_rows(context, table) if table.name in context.found else None
+        read.by_id[table.name] = read_id_rows(context, found[table.name]) if table.name in found else None
     goals = read.by_id["goals"]
     for table in (tables.INDICATORS, tables.ACTIVITIES):
         rows = read.by_id[table.name]
         if rows is not None:
-            read_goals_above(context, table, rows, goals if goals is not None else _frozen_goals(context))
-    raw: dict[str, list[KeyedRow]] = {
-        table.name: read_keyed_rows(context, table) for table in KEYED_TABLES if table.name in context.found
-    }
+            read_goals_above(context, found[table.name], rows, _frozen_goals(context) if goals is None else goals)
+    raw = {table.name: read_keyed_rows(context, found[table.name]) for table in KEYED_TABLES if table.name in found}
     for form in tables.FORMS:
         read.forms[form.name] = read_form(context, form)
     read.follow_up = read_follow_up(context)
@@ -168,10 +165,7 @@ def _checked(scorecard: Scorecard, template: Template, problems: Problems) -> Sc
     try:
         made = document_from_json(scorecard_to_json(scorecard)).scorecard
     except InvalidScorecard as error:
-        for problem in error.problems:
-            problems.refuse(FileSpot(found=problem.path), problem.text)
-        problems.raise_if_any()
-        raise
+        raise refused_for(Refusal(FileSpot(found=one.path), one.text) for one in error.problems) from error
     made = follow(made, template, problems, lambda _, found: FileSpot(found=found))
     problems.raise_if_any()
     return made

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Flag, auto
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -253,7 +254,9 @@ class OpenFile(QObject):
         self._read_anew()
         rows = [change.row for summary in summaries for change in summary.changes if change.row]
         places = [spot for spot in map(self.spot_of_row, rows) if spot is not None]
-        self.spot = self._found(places[0] if places else self.spot)
+        # the goal is shown; the keyboard stays where it is, or a person would go on typing somewhere else
+        there = replace(places[0], indicator=None) if places else self.spot
+        self.spot = self._found(replace(there, field=None, span=None))
         self.changed.emit(Aspect.EVERYTHING)
 
     def reload(self) -> None:

@@ -170,13 +170,26 @@ class Workspace(QWidget):
         self.file.go_to(areas[(here + steps) % len(areas)])
 
     def step_finding(self, steps: int) -> None:
-        """The next finding in the scorecard's order, or the one before."""
+        """The next finding in the scorecard's order, or the one before; from elsewhere the nearest that way."""
         found = [one for one in self.file.verdict.before_submission if one.place.area is not None]
         if not found:
             return
         spots = [Spot.of(one.place, one.span) for one in found]
-        here = spots.index(self.file.spot) if self.file.spot in spots else (-1 if steps > 0 else 0)
-        self.file.go_to(spots[(here + steps) % len(spots)])
+        if self.file.spot in spots:
+            at = spots.index(self.file.spot) + steps
+        else:
+            here = self._order(self.file.spot)
+            at = sum(1 for spot in spots if self._order(spot) < here) - (1 if steps < 0 else 0)
+        self.file.go_to(spots[at % len(spots)])
+
+    def _order(self, spot: Spot) -> tuple[int, int]:
+        """How far down the scorecard a spot is: its area, then its goal; the area itself before its goals."""
+        areas = [area.key for area in self.file.template.areas]
+        goals = [goal.id for goal in self.file.scorecard.goals]
+        return (
+            areas.index(spot.area) if spot.area in areas else -1,
+            goals.index(spot.goal) if spot.goal in goals else -1,
+        )
 
     def take_keyboard(self) -> None:
         """Put the keyboard where the person was: in the goal, or in the list of places."""

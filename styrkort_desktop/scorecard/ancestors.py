@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from styrkort_desktop.scorecard.cells import CellForm, CellKey, keyed_rows_of, put_together, take_apart
-from styrkort_desktop.scorecard.conflicts import Ancestor, AncestorKind, Conflict
+from styrkort_desktop.scorecard.cells import CellForm, CellKey, Path, keyed_rows_of, put_together, take_apart
+from styrkort_desktop.scorecard.conflicts import Ancestor, AncestorKind, Conflict, ConflictKind, MergeResult
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.json_form import content_digest, content_json
 from styrkort_desktop.scorecard.received import Coverage, Received
@@ -149,8 +149,10 @@ class _Memory:
 
     def whole_file(self, kind: AncestorKind, file: MergedBefore) -> Ancestor:
         """A file merged before, as settled."""
-        declined = self.declined(file, file.content, [*self.contained(file), file.dispatch_content])
-        return Ancestor(kind, file.content, file.coverage, file.digest, self.unsettled(file), declined)
+        sent = self.dispatches.get(file.dispatch or "") or self.sent_as(file.dispatch)
+        declined = self.declined(file, file.content, [*self.contained(file), sent])
+        by_hand = _touched_by_hand(file, sent) if sent is not None else frozenset[CellKey]()
+        return Ancestor(kind, file.content, file.coverage, file.digest, self.unsettled(file), declined, by_hand)
 
     def standing_in(self, file: MergedBefore) -> Ancestor:
         """A file for its dispatch, where nobody knows what that held: the new one need not answer its questions."""
@@ -214,6 +216,15 @@ def _changed_by_hand(file: MergedBefore, sent: CellForm) -> dict[CellKey, tuple[
     return changed
 
 
+def _touched_by_hand(file: MergedBefore, sent: Scorecard) -> frozenset[CellKey]:
+    """The fields, and the rows, that were changed in a file after it was sent."""
+    before, now = take_apart(sent), take_apart(file.content)
+    changed = _changed_by_hand(file, before)
+    rows = {(row, ()) for row in before.rows.keys() ^ now.rows.keys()}
+    below = {(row, path[:size]) for row, path in changed for size in range(len(path) + 1)}
+    return frozenset({*changed, *rows, *below})
+
+
 def carries(received: Received, earlier: MergedBefore, sent: Scorecard) -> bool:
     """Whether a file carries what was changed by hand in an earlier file, `sent` being what that went out with.
 
@@ -249,19 +260,65 @@ def replaced_questions(
     ancestors: Sequence[Ancestor],
     received: Received,
     digest: str,
-    asked: Sequence[Conflict],
+    result: MergeResult,
 ) -> frozenset[str]:
-    """The open questions that a merge takes the place of, by id: those of files that the new one builds on.
+    """The open questions that a merge takes the place of, by id: of the file itself, and of those that it builds on.
 
-    What the new file says of the same field was decided or asked about anew; where it says nothing the question stays.
+    A question stays where the new file does not speak of the field, and where what was asked about had been written by
+    hand and the new file has something else: it may never have seen that.
     """
-    files = {digest, *(one.file for one in ancestors if one.file)}
-    still = {one.id for one in asked}
-    return frozenset(
-        conflict.id
-        for file, conflict in open_conflicts
-        if file in files and conflict.id not in still and received.coverage.covers(conflict.record, conflict.path)
-    )
+    by_hand = {one.file: one.by_hand for one in ancestors if one.file} | {digest: frozenset()}
+    still = {one.id for one in result.conflicts}
+    theirs = take_apart(received.scorecard)
+    replaced = set()
+    for file, conflict in open_conflicts:
+        key = conflict.row, conflict.path
+        if file not in by_hand or conflict.id in still or not received.coverage.covers(conflict.record, conflict.path):
+            continue
+        if key not in by_hand[file] or _asks_the_same(theirs, conflict):
+            replaced.add(conflict.id)
+    return frozenset(replaced)
+
+
+def _asks_the_same(form: CellForm, conflict: Conflict) -> bool:
+    """Whether a content has, where a question is, what the question is about."""
+    row, path = conflict.row, conflict.path
+    if conflict.kind is ConflictKind.FIELD:
+        return form.cells.get((row, path)) == conflict.theirs
+    if conflict.kind is ConflictKind.NEW_ROW:
+        return row in form.rows
+    return row not in form.rows if not path else _lacks(form, row, path)
+
+
+def _lacks(form: CellForm, row: str, prefix: Path) -> bool:
+    return not any(one == row and path[: len(prefix)] == prefix for one, path in form.cells)
+
+
+def held_dispatches(
+    database: str, files: Sequence[MergedBefore], open_conflicts: Sequence[tuple[str, Conflict]]
+) -> tuple[tuple[str, str], ...]:
+    """For each other database the newest dispatch of it that our content holds (`contains` of a file's origin).
+
+    A file with an open question is not held: naming it would make its receiver take our side of what nobody has
+    settled. Nor is one that says the same of that field. `files` are newest first.
+    """
+    waiting = {file for file, _ in open_conflicts}
+    found: dict[str, str] = {}
+    for file in files:
+        if file.digest in waiting or (open_conflicts and _is_in_question(file, open_conflicts)):
+            continue
+        if file.database and file.dispatch and file.database != database:
+            found.setdefault(file.database, file.dispatch)
+        for other, dispatch in file.contains:
+            if other != database:
+                found.setdefault(other, dispatch)
+    return tuple(sorted(found.items()))
+
+
+def _is_in_question(file: MergedBefore, open_conflicts: Sequence[tuple[str, Conflict]]) -> bool:
+    form = take_apart(file.content)
+    fields = [conflict for _, conflict in open_conflicts if conflict.kind is ConflictKind.FIELD]
+    return any(file.coverage.covers(one.record, one.path) and _asks_the_same(form, one) for one in fields)
 
 
 def filled(received: Received, ancestors: Sequence[Ancestor]) -> Scorecard:

@@ -28,7 +28,8 @@ class Ancestor:
 
     Where `coverage` says that a file had no such field, and where `unsettled` (cell or row → what stood there before)
     says that its question is still open, it speaks for nobody. `declined` names the rows that it lacked and that were
-    kept when it was merged. `file` is the digest of the file, for a file merged before that the new one builds on.
+    kept when it was merged. `file` is the digest of the file, for a file merged before that the new one builds on, and
+    `by_hand` what was changed in it after it was sent.
     """
 
     kind: AncestorKind
@@ -37,6 +38,7 @@ class Ancestor:
     file: str = ""
     unsettled: Mapping[CellKey, Json] = field(default_factory=dict)
     declined: frozenset[CellKey] = frozenset()
+    by_hand: frozenset[CellKey] = frozenset()
 
 
 class ConflictKind(StrEnum):

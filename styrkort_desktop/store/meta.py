@@ -55,5 +55,5 @@ def read_about(file: SqliteFile) -> About:
 
 
 def write_program(file: SqliteFile, program: str) -> None:
-    """Note the version of the program that brought the file to its present form, within a transaction."""
+    """Note the version of the program that brought the file to its present form."""
     file.run('UPDATE "meta" SET "value" = ? WHERE "key" = \'program\'', (program,))

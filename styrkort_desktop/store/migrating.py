@@ -10,12 +10,14 @@ from pathlib import Path
 import peewee
 from playhouse.migrations import Runner
 
+from styrkort_desktop import __version__
 from styrkort_desktop.store.connection import SqliteFile
 from styrkort_desktop.store.copying import copy_file
 from styrkort_desktop.store.errors import DamagedFile, MigrationFailed
 from styrkort_desktop.store.files import move_in_place, sync, temporary_beside
-from styrkort_desktop.store.statements import count, quoted
-from styrkort_desktop.store.triggers import remake_triggers
+from styrkort_desktop.store.meta import write_program
+from styrkort_desktop.store.statements import count
+from styrkort_desktop.store.triggers import drop_triggers, make_triggers
 
 HISTORY_TABLE = "schema_migration"
 
@@ -38,12 +40,11 @@ def migrate(file: SqliteFile, folder: Path | None = None) -> None:
     Each migration runs in a transaction of its own with foreign keys off, so that rebuilding a table deletes nothing
     below it.
     """
-    for (name,) in file.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
-        file.run(f"DROP TRIGGER {quoted(name)}")
+    drop_triggers(file)
     with as_file(files(__package__).joinpath("migrations")) as own:
         Runner(file, str(folder or own), HISTORY_TABLE).up()
     with file.writing():
-        remake_triggers(file)
+        make_triggers(file)
         file.run(f"PRAGMA user_version = {present_version(folder)}")
 
 
@@ -58,6 +59,7 @@ def migrate_in_place(path: Path, folder: Path | None = None) -> None:
         try:
             rows = _row_counts(file)
             migrate(file, folder)
+            write_program(file, __version__)
             _require_whole(file, rows)
         except (peewee.PeeweeException, sqlite3.Error, DamagedFile) as error:
             raise MigrationFailed(path, str(error)) from error

@@ -26,7 +26,7 @@ from styrkort_desktop.scorecard.field_types import (
     TextType,
     clean_text,
 )
-from styrkort_desktop.scorecard.fields import Field, Part, Rows, declared, info_of
+from styrkort_desktop.scorecard.fields import Field, Part, declared, info_of
 from styrkort_desktop.scorecard.json_form import InvalidScorecard, Problem
 from styrkort_desktop.scorecard.periods import Month, RoundRef
 from styrkort_desktop.scorecard.scorecard import Scorecard
@@ -340,7 +340,7 @@ def _record_form(
             first, end = (min(columns), max(columns) + 1) if columns else (0, 0)
             form = _record_form(declaration.record, inner, indexes, lists)
             embedded.append(_Embedded(declaration.name, form, declaration.optional, first, end, setter))
-        elif isinstance(declaration, Rows):
+        else:
             collections.append(_Collection(declaration.name, lists[inner], setter))
     return _RecordForm(record, tuple(values), tuple(embedded), tuple(collections))
 

@@ -37,10 +37,14 @@ def logged_tables() -> tuple[LoggedTable, ...]:
     return (*scorecards, *register)
 
 
-def remake_triggers(file: SqliteFile) -> None:
-    """Drop every trigger of the file and make those that the tables ask for as they are now."""
+def drop_triggers(file: SqliteFile) -> None:
+    """Drop every trigger of the file: a migration rewrites rows without making history."""
     for (name,) in file.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
         file.run(f"DROP TRIGGER {quoted(name)}")
+
+
+def make_triggers(file: SqliteFile) -> None:
+    """Make the triggers that the tables ask for as they are now, in a file that has none."""
     for table in logged_tables():
         for statement in _logging(table, file.columns(table.name)):
             file.run(statement)

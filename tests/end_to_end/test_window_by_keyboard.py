@@ -1,4 +1,4 @@
-"""The real window on a display without a screen, driven by keyboard alone: written, found weak, mended, undone, closed, found as left."""
+"""The real window on a display of its own, by keyboard alone: a goal written, mended, undone, found as it was left."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from styrkort_desktop.store import Database
 TITLE = "Styrkort"
 AREA = "folja_jamfora"
 WEAK = "Arbeta med servicen."
-MENDED = "Den som fragar ska kunna lita på svaret.".replace("å", "a")  # the display's keyboard has no Swedish letters
+MENDED = "Den som ringer ska kunna lita fullt ut vid varje svar."  # the display's keyboard has no Swedish letters
 PATIENCE = 30.0
 
 
@@ -127,6 +127,12 @@ def newest(path: Path) -> Goal:
     return stored(path).goals_of(AREA)[-1]
 
 
+def rules_about(path: Path, goal: Goal) -> list[str]:
+    """The rules that the window finds broken by what is written in a goal."""
+    with Database.open(path, writable=False) as database:
+        return [one.rule for one in judge(database.scorecard("BUN"), database.template).about_goal(goal.id).said]
+
+
 def has_text(path: Path, text: str | None) -> Callable[[], str]:
     return lambda: "yes" if newest(path).text == text else ""
 
@@ -155,13 +161,16 @@ def test_a_goal_is_written_mended_undone_and_found_as_left(
     wait_for(lambda: "yes" if len(stored(path).goals_of(AREA)) == begun + 1 else "", "no goal was made")
     display.type(WEAK)
     wait_for(has_text(path, WEAK), "the goal was not saved while it was written")
-    findings = judge(stored(path), Database.open(path, writable=False).template).about_goal(newest(path).id).said
-    assert [one.rule for one in findings] == ["T103"]
+    assert rules_about(path, newest(path)) == ["T103"]
 
-    # F8 leads from the overview to the finding; typing replaces the words it means
-    display.press("ctrl+a")
+    # F8 leads to what is said of the goal: first that nobody is responsible, then to the words that are weak
+    display.press("F8")
+    display.type("Rektor")
+    display.press("F8", "ctrl+a")
     display.type(MENDED)
     wait_for(has_text(path, MENDED), "the mended goal was not saved")
+    assert rules_about(path, newest(path)) == []
+    assert newest(path).responsible == "Rektor"
 
     # an indicator, cell by cell
     display.press("ctrl+i")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import os
 import struct
 import subprocess
 import sys
@@ -59,6 +60,16 @@ def said(path: Path) -> str:
 
 def _bomb() -> bytes:
     return with_part("xl/worksheets/sheet2.xml", lambda xml: xml + b" " * 200_000_000)
+
+
+def _large() -> bytes:
+    """More than the limit in all, though no part is packed unreasonably."""
+    block = b"".join(os.urandom(4) + bytes(400) for _ in range(2_600))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made:
+        for number in range(10):
+            made.writestr(f"xl/del{number}.bin", block * 9)
+    return stream.getvalue()
 
 
 def _doctype(xml: bytes) -> bytes:
@@ -126,6 +137,7 @@ NOT_OURS: dict[str, tuple[bytes, str]] = {
     "encrypted_member": (_encrypted_member(), "krypterade"),
     "many": (package({f"x{n}": b"" for n in range(MEMBER_LIMIT + 1)}), "för många delar"),
     "bomb": (_bomb(), "orimligt stor"),
+    "large": (_large(), "orimligt stor"),
     "ratio": (with_part("xl/extra.bin", lambda _: b"\0" * 30_000_000), "orimligt stor"),
     "doctype": (with_part("xl/worksheets/sheet2.xml", _doctype), "DOCTYPE"),
     "doctype_across_chunks": (

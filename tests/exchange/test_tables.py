@@ -49,11 +49,11 @@ def _placed_values() -> collections.Counter[tuple[str, str]]:
             assert not isinstance(declaration, Field | Part)
             year, value = info_of(declaration.record).key[0], [f.name for f in declared(declaration.record)][-1]
             names = ("year", "value") if declaration.record is Outcome else (year, value)
-            for name in names:
-                found[declaration.record.__name__, name] += 1
+            for value_name in names:
+                found[declaration.record.__name__, value_name] += 1
     for parts in tables.FOLLOW_UP_FIELDS.values():
-        for record, names in parts:
-            for name in (*names.values(), *info_of(record).key):
+        for record, columns in parts:
+            for name in (*columns.values(), *info_of(record).key):
                 found[record.__name__, name] += 1
     # which year, by the column År of the economy's tables
     found["EconomyYear", "year"] += 1

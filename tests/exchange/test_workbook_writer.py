@@ -17,7 +17,7 @@ from styrkort_desktop.exchange.choice_lists import ChoiceLists
 from styrkort_desktop.exchange.workbook_writer import build_workbook
 from styrkort_desktop.scorecard.choices import TargetKind, UnitKind
 from styrkort_desktop.scorecard.editing import change_indicator, empty_scorecard
-from styrkort_desktop.scorecard.goals import Outcome, Target
+from styrkort_desktop.scorecard.goals import Indicator, Outcome, Target
 from styrkort_desktop.scorecard.scorecard import Scorecard, UnitRef
 from styrkort_desktop.scorecard.texts import Language
 from styrkort_desktop.whole_files import CannotWriteTarget, TargetFolderMissing, TargetNotWritable
@@ -291,3 +291,23 @@ def test_a_place_that_cannot_be_written_is_said() -> None:
 def test_the_head_of_a_card_is_kept() -> None:
     received = read(written(Scorecard(**HEAD)))
     assert (received.scorecard.revision, received.scorecard.based_on, received.scorecard.template_edition) == (3, 2, 1)
+
+
+def test_words_of_a_round_that_are_alike_give_way_to_the_common_ones() -> None:
+    rounds = []
+    for one in TEMPLATE.rounds:
+        words = tuple(replace(status, word="samma") for status in one.statuses)
+        sections = tuple(replace(section, retired=True) for section in one.text_sections)
+        rounds.append(replace(one, statuses=words, text_sections=sections))
+    template = replace(TEMPLATE, rounds=tuple(rounds))
+    assert ChoiceLists(template).status("t1").labels["met"] == "uppnått"
+    of = sheet(load_workbook(io.BytesIO(written(small(), template=template))), "Uppföljning")
+    with pytest.raises(KeyError):
+        row_of(of, "Viktiga händelser")
+
+
+def test_ids_that_nothing_has_and_labels_alike_are_kept_apart() -> None:
+    first = replace(small().goals[0], indicators=(replace(small().goals[0].indicators[0], replaces="2 Mål"),))
+    second = replace(small().goals[1], text="Mål", indicators=(Indicator(id="i9", name="x", replaces="2 mål"),))
+    card = replace(small(), goals=(first, second))
+    assert read(written(card)).scorecard == card

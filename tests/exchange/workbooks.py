@@ -93,7 +93,7 @@ def row_of(of: Worksheet, text: str) -> int:
     """The first row in which a cell holds a text."""
     for row in of.iter_rows():
         if any(cell.value == text for cell in row):
-            return cast(int, row[0].row)
+            return int(row[0].row or 0)
     raise KeyError(text)
 
 
@@ -113,3 +113,34 @@ def frozen_removed(book: Workbook) -> None:
     for row in range(of.max_row, 0, -1):
         if of.cell(row, 1).value == "frozen":
             of.delete_rows(row)
+
+
+Edit = Callable[[Workbook], Any]
+
+
+def after(scorecard: Scorecard, *edits: Edit) -> Received:
+    """What is read of a scorecard's workbook after some edits."""
+    return read(changed(scorecard, *edits))
+
+
+def rows_of(of: Worksheet, first: int, last: int) -> list[list[Any]]:
+    """The values of some rows."""
+    return [[cell.value for cell in row] for row in of.iter_rows(min_row=first, max_row=last)]
+
+
+def set_rows(of: Worksheet, first: int, rows: list[list[Any]]) -> None:
+    """Write rows of values."""
+    for number, row in enumerate(rows, first):
+        for position, value in enumerate(row, 1):
+            of.cell(number, position).value = value
+
+
+def free_row(**cells: Any) -> Edit:
+    """An edit: the last empty row of *Uppföljning* filled in, underscores in headings for blanks."""
+
+    def edit(book: Workbook) -> None:
+        of = sheet(book, "Uppföljning")
+        for heading, value in cells.items():
+            of.cell(of.max_row, heading_at(of, heading.replace("_", " "))[1]).value = value
+
+    return edit

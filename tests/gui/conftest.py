@@ -30,7 +30,8 @@ from tests.gui.helping import Answer
 def _no_answer_left_waiting() -> Iterator[None]:
     """An answer whose dialog never came must not answer the next test's."""
     yield
-    for one in QApplication.instance().findChildren(Answer) if QApplication.instance() else []:
+    app = QApplication.instance()
+    for one in app.findChildren(Answer) if app is not None else []:
         one.stop()
 
 
@@ -72,7 +73,7 @@ def database(path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def file(database: Database, qapp: QApplication) -> Iterator[OpenFile]:
+def file(database: Database, appearance: Appearance) -> Iterator[OpenFile]:  # noqa: ARG001 - brings the application
     opened = OpenFile(database, Language.SWEDISH)
     yield opened
     opened.abandon()
@@ -90,9 +91,7 @@ def settings(tmp_path: Path) -> SettingsStore:
 
 
 @pytest.fixture
-def make_window(
-    qapp: QApplication, appearance: Appearance, settings: SettingsStore
-) -> Iterator[Callable[..., MainWindow]]:
+def make_window(appearance: Appearance, settings: SettingsStore) -> Iterator[Callable[..., MainWindow]]:
     made: list[MainWindow] = []
 
     def make(

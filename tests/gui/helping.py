@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -87,6 +87,16 @@ class Answer(QObject):
             self._timer.stop()
             self.given += 1
             self._reply(dialog)
+
+
+def then_accept(look: Callable[[Any], object]) -> Callable[[QDialog], None]:
+    """A reply that looks at the dialog, then accepts it."""
+
+    def reply(dialog: QDialog) -> None:
+        look(dialog)
+        dialog.accept()
+
+    return reply
 
 
 def let_go() -> None:

@@ -38,7 +38,7 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "message": lambda window: MessageDialog(
         window, Tone.GOOD, "Klart", "Filen ligger här:", details=["/a"], second="Öppna mappen"
     ),
-    "new file": lambda window: NewFileDialog(Path("/tmp"), window),
+    "new file": lambda window: NewFileDialog(Path("mapp"), window),
     "not concerned": lambda window: NotConcernedDialog("Följa och jämföra", "", window),
     "progress": lambda window: ProgressDialog("Läser in filer …", window),
     "error": lambda window: ErrorReportDialog("Styrkort 1", window),
@@ -77,7 +77,8 @@ def nameless(top: QWidget) -> list[str]:
 def visited(top: QWidget) -> list[QWidget]:
     """Where the keyboard comes by Tab alone, until it is back where it began."""
     wanted = focusable(top)
-    (top.focusWidget() or wanted[0]).setFocus()
+    if QApplication.focusWidget() not in wanted:
+        wanted[0].setFocus()
     begin = QApplication.focusWidget()
     assert begin is not None
     path = [begin]

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton
 from shiboken6 import isValid
 
 from styrkort_desktop.gui.dialogs.closing import run_dialog
 from styrkort_desktop.gui.dialogs.message import MessageDialog, ask, show_error
 from styrkort_desktop.gui.main_window import MainWindow
 from styrkort_desktop.gui.theme import Tone
-from styrkort_desktop.scorecard.errors import EnvironmentProblem, UserError
+from styrkort_desktop.scorecard.errors import EnvironmentProblem, StyrkortError, UserError
 from styrkort_desktop.scorecard.texts import Language, Text
-from tests.gui.helping import Answer, child, let_go
+from tests.gui.helping import Answer, child, let_go, then_accept
 from tests.gui.test_accessibility import DIALOGS
 
 
@@ -37,9 +37,8 @@ def test_every_dialog_is_freed_when_it_closes(
 def test_a_dialog_is_as_high_as_its_texts(window: MainWindow) -> None:
     dialog = MessageDialog(window, Tone.GOOD, "Rubrik", "Ord " * 200)
     heights: list[tuple[int, int]] = []
-    QTimer.singleShot(
-        20, dialog, lambda: (heights.append((dialog.height(), dialog.heightForWidth(dialog.width()))), dialog.accept())
-    )
+    look = then_accept(lambda one: heights.append((one.height(), one.heightForWidth(one.width()))))
+    QTimer.singleShot(20, dialog, lambda: look(dialog))
     run_dialog(dialog)
     assert heights[0][0] >= heights[0][1] > 100
 
@@ -63,21 +62,24 @@ def said(show: Callable[[], object], button: str = "first_button") -> dict[str, 
 @pytest.mark.parametrize(
     ("language", "sentence"), [(Language.SWEDISH, "Välj en annan fil."), (Language.ENGLISH, "Choose another file.")]
 )
+@pytest.mark.usefixtures("qapp")
 def test_an_expected_error_says_what_to_do(
-    qapp: QApplication, error: type[UserError], sign: str, language: Language, sentence: str
+    error: type[StyrkortError], sign: str, language: Language, sentence: str
 ) -> None:
     text = said(lambda: show_error(None, error(Text("Välj en annan fil.", "Choose another file.")), language))
     assert (text["mark"], text["text"]) == (sign, sentence)
 
 
-def test_a_question_has_two_named_answers(qapp: QApplication) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_question_has_two_named_answers() -> None:
     given: list[bool] = []
     for button in ("first_button", "second_button"):
         said(lambda: given.append(ask(None, "Stänga?", "Det är inte sparat.", yes="Stäng", no="Behåll")), button)
     assert given == [True, False]
 
 
-def test_a_message_shows_a_path_as_plain_text(qapp: QApplication, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_message_shows_a_path_as_plain_text(tmp_path: Path) -> None:
     path = tmp_path / "<b>fet & stor</b>.xlsx"
     text = said(
         lambda: run_dialog(MessageDialog(None, Tone.GOOD, "Klart", "", details=[str(path)], second="Öppna mappen"))

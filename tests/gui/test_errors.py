@@ -14,19 +14,27 @@ from styrkort_desktop.gui.dialogs.message import MessageDialog
 from styrkort_desktop.gui.error_report import ErrorDoor, ErrorReportDialog, report_of
 from styrkort_desktop.scorecard.errors import UserError
 from styrkort_desktop.scorecard.texts import Language, same
-from tests.gui.helping import Answer, child
+from tests.gui.helping import Answer, child, then_accept
 
 SECRET = "Hemligt mål om en person"
 
 
 def fault() -> Exception:
-    try:
+    """An error with another behind it, both raised for good."""
+
+    def look_up() -> None:
+        nothing: dict[str, str] = {}
+        nothing[SECRET]
+
+    def fail() -> None:
         try:
-            raise KeyError(SECRET)
+            look_up()
         except KeyError as error:
             raise ValueError(SECRET) from error
-    except ValueError as error:
-        return error
+
+    with pytest.raises(ValueError, match=SECRET) as caught:
+        fail()
+    return caught.value
 
 
 @pytest.fixture
@@ -48,9 +56,7 @@ def test_the_report_tells_where_and_what_but_no_texts() -> None:
 
 def test_an_expected_error_is_a_message(door: ErrorDoor) -> None:
     told: list[str] = []
-    answer = Answer(
-        MessageDialog, lambda dialog: (told.append(child(dialog, QLabel, "text").text()), dialog.accept())[-1]
-    )
+    answer = Answer(MessageDialog, then_accept(lambda dialog: told.append(child(dialog, QLabel, "text").text())))
     door.show(UserError(same("Välj en annan fil.")))
     assert (answer.given, told) == (1, ["Välj en annan fil."])
 

@@ -1,4 +1,4 @@
-"""Whole files from the window: printed, sent, taken in, settled, backed up, each with a receipt that says where it lies."""
+"""Whole files from the window: printed, sent, taken in, settled, backed up, each with a receipt."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from styrkort_desktop.gui.dialogs.own_value import OwnValueDialog
 from styrkort_desktop.gui.file_actions import FileActions
 from styrkort_desktop.gui.main_window import MainWindow
 from styrkort_desktop.scorecard.editing import with_target
-from tests.gui.helping import Answer, child, file_of, shown
+from tests.gui.helping import Answer, child, file_of, shown, then_accept
 
 Receipt = dict[str, str]
 
@@ -164,7 +164,7 @@ def contested(window: MainWindow, tmp_path: Path) -> Path:
 
 
 def settle(window: MainWindow, choose_side: Callable[[ConflictsDialog], None]) -> None:
-    answer = Answer(ConflictsDialog, lambda dialog: (choose_side(dialog), dialog.accept())[-1])  # type: ignore[arg-type]
+    answer = Answer(ConflictsDialog, then_accept(choose_side))
     child(window, QPushButton, "conflicts_button").click()
     assert answer.given == 1
 

@@ -120,6 +120,16 @@ def test_f8_goes_from_finding_to_finding_and_round(window: MainWindow) -> None:
     assert file.spot == spots[-2]
 
 
+def test_f8_begins_at_the_goal_that_one_is_writing(window: MainWindow) -> None:
+    file = file_of(window)
+    goal = file.scorecard.goals_of(AREA)[-1]
+    file.do(edits.set_goal_text(goal.id, "Arbeta med servicen."))
+    file.check_now()
+    go(window, AREA, goal.id, field="text")
+    key(Qt.Key.Key_F8)
+    assert (file.spot.goal, file.spot.span) == (goal.id, (0, 10))
+
+
 def test_the_page_lists_everything_before_submission_with_the_way_there(window: MainWindow) -> None:
     file = file_of(window)
     key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)

@@ -338,7 +338,9 @@ def test_nothing_is_wider_than_the_page(window: MainWindow, size: tuple[int, int
     go(window, "programmens_intentioner")
     QTest.qWait(10)
     scroll = next(one for one in shown(window, QScrollArea) if one.accessibleName() == "Målområdets mål")
-    assert scroll.widget().width() <= scroll.viewport().width()
+    body = scroll.widget()
+    assert body is not None
+    assert body.width() <= scroll.viewport().width()
 
 
 def test_a_goal_without_indicators_has_no_empty_table(window: MainWindow) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 import subprocess
-import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from defusedxml import ElementTree
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -27,10 +28,10 @@ ENGLISH = ROOT / "resources" / "translations" / "styrkort_en.ts"
 SWEDISH_LETTERS = re.compile("[åäöÅÄÖ]")
 
 
-def messages(path: Path) -> dict[tuple[str, str], ET.Element]:
+def messages(path: Path) -> dict[tuple[str, str], Any]:
     """Every message of a translation, by context and source."""
     found = {}
-    for context in ET.parse(path).getroot().iter("context"):
+    for context in ElementTree.parse(path).getroot().iter("context"):
         for message in context.iter("message"):
             found[context.findtext("name", ""), message.findtext("source", "")] = message
     return found
@@ -104,7 +105,8 @@ def test_the_start_page_speaks_english(make_window: Callable[..., MainWindow]) -
     assert [text for text in texts if SWEDISH_LETTERS.search(text)] == []
 
 
-def test_a_day_is_said_in_swedish(qapp: QApplication) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_day_is_said_in_swedish() -> None:
     QLocale.setDefault(QLocale(QLocale.Language.Swedish, QLocale.Country.Sweden))
     then = datetime.datetime(2016, 3, 3, 12, tzinfo=datetime.UTC)
     assert day_in_words(then) == "3 mars 2016"

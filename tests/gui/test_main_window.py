@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QLabel, QListView, QPushButton, QStatusBar
 
-from styrkort_desktop.desk import locations
 from styrkort_desktop.gui import edits
 from styrkort_desktop.gui.appearance import Appearance
 from styrkort_desktop.gui.dialogs.about import AboutDialog
@@ -29,7 +29,7 @@ from styrkort_desktop.settings import APPEARANCE, LAST_FILE, RECENT_FILES
 from styrkort_desktop.settings import Appearance as Choice
 from styrkort_desktop.store import Database
 from styrkort_desktop.store.errors import FileMissing
-from tests.gui.helping import Answer, child, file_of, go, key, shown
+from tests.gui.helping import Answer, child, file_of, go, key, shown, then_accept
 
 AREA = "folja_jamfora"
 
@@ -54,7 +54,7 @@ def test_the_example_is_made_once_and_opened_again(
     make_window: Callable[..., MainWindow], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    monkeypatch.setattr(locations.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     window = make_window()
     child(window, QPushButton, "demo_button").click()
     file = file_of(window)
@@ -87,7 +87,8 @@ def test_a_new_file_is_asked_for_made_and_opened(make_window: Callable[..., Main
     assert (tmp_path / "ny.styrkort").is_file()
 
 
-def test_a_new_file_never_replaces_one(make_window: Callable[..., MainWindow], path: Path) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_new_file_never_replaces_one(path: Path) -> None:
     dialog = NewFileDialog(path.parent)
     dialog._ui.office_radio.setChecked(True)
     assert dialog.units == ()
@@ -266,9 +267,7 @@ def test_the_dark_theme_is_chosen_in_the_menu_and_remembered(
 
 def test_about_tells_the_version(window: MainWindow) -> None:
     said: list[str] = []
-    answer = Answer(
-        AboutDialog, lambda dialog: (said.append(child(dialog, QLabel, "version_label").text()), dialog.accept())[-1]
-    )
+    answer = Answer(AboutDialog, then_accept(lambda dialog: said.append(child(dialog, QLabel, "version_label").text())))
     child(window, QAction, "about_action").trigger()
     assert answer.given == 1
     assert said[0].startswith("Version ")

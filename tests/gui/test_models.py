@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
 
 from styrkort_desktop.gui.checker import judge
 from styrkort_desktop.gui.edits import Edit
@@ -87,7 +86,8 @@ def test_headings_of_the_outline_cannot_be_chosen(file: OpenFile) -> None:
     assert model.row_of(Spot(Page.AREA, "folja_jamfora", "some goal")) is not None
 
 
-def test_the_conflicts_keep_qts_rules(qapp: QApplication) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_the_conflicts_keep_qts_rules() -> None:
     model = ConflictModel()
     QAbstractItemModelTester(model, FATAL, model)
     for lines in (("a", "b"), (), ("c",)):

@@ -65,13 +65,18 @@ def test_going_to_another_field_stores_the_first(file: OpenFile) -> None:
     assert file.database.scorecard(file.unit).goal(GOAL).responsible == "Rektor"
 
 
+def undo_and_redo(file: OpenFile) -> None:
+    file.undo()
+    file.redo()
+
+
 @pytest.mark.parametrize("leave", ["go_to", "do", "undo", "close"])
 def test_nothing_typed_is_lost_by_leaving(file: OpenFile, path: Path, leave: str) -> None:
     file.write_soon(edits.set_goal_text(GOAL, "Sist skrivet."))
     actions = {
         "go_to": lambda: file.go_to(OVERVIEW),
         "do": lambda: file.do(edits.set_goal_field(GOAL, "responsible", "Rektor")),
-        "undo": lambda: (file.undo(), file.redo()),
+        "undo": lambda: undo_and_redo(file),
         "close": file.close,
     }
     actions[leave]()
@@ -92,7 +97,8 @@ def test_undo_and_redo_are_named_and_go_to_their_place(file: OpenFile) -> None:
     assert file.scorecard.goal(GOAL).text == "Ny text."
 
 
-def test_undo_goes_to_the_unit_it_concerns(office_path: Path, qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_undo_goes_to_the_unit_it_concerns(office_path: Path) -> None:
     with Database.open(office_path) as database:
         file = OpenFile(database, Language.SWEDISH, "BUN")
         file.do(edits.set_goal_text(GOAL, "Ny text."))
@@ -108,7 +114,8 @@ def test_a_step_that_changes_nothing_is_no_step(file: OpenFile) -> None:
     assert file.undo_name() == name
 
 
-def test_what_cannot_be_stored_is_kept_and_said(path: Path, qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_what_cannot_be_stored_is_kept_and_said(path: Path) -> None:
     with Database.open(path, writable=False) as database:
         file = OpenFile(database, Language.SWEDISH)
         file.write_soon(edits.set_goal_text(GOAL, "Får inte sparas."))
@@ -140,7 +147,8 @@ def test_a_goal_that_is_not_there_becomes_the_first_of_its_area(file: OpenFile) 
     assert file.spot == OVERVIEW
 
 
-def test_another_unit_is_shown_at_the_same_area(office_path: Path, qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_another_unit_is_shown_at_the_same_area(office_path: Path) -> None:
     with Database.open(office_path) as database:
         file = OpenFile(database, Language.SWEDISH, "BUN")
         file.go_to(Spot(Page.AREA, "folja_jamfora"))
@@ -153,7 +161,8 @@ def test_another_unit_is_shown_at_the_same_area(office_path: Path, qtbot: QtBot)
         file.abandon()
 
 
-def test_the_office_begins_with_a_unit_that_has_written_something(office_path: Path, qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_the_office_begins_with_a_unit_that_has_written_something(office_path: Path) -> None:
     with Database.open(office_path) as database:
         file = OpenFile(database, Language.SWEDISH)
         assert file.is_office

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QObject, QThread
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from styrkort_desktop.gui.dialogs.progress import ProgressDialog, Waiting
@@ -34,7 +34,8 @@ def test_work_is_done_elsewhere_and_told_here(qtbot: QtBot) -> None:
     assert threads[0] is not threading.main_thread()
 
 
-def test_an_error_is_brought_back_as_it_is(qapp: QApplication) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_an_error_is_brought_back_as_it_is() -> None:
     window = QWidget()
     error = WorkCancelled()
 
@@ -47,7 +48,8 @@ def test_an_error_is_brought_back_as_it_is(qapp: QApplication) -> None:
     window.deleteLater()
 
 
-def test_quick_work_shows_no_dialog(qapp: QApplication) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_quick_work_shows_no_dialog() -> None:
     window = QWidget()
     answer = Answer(ProgressDialog, lambda dialog: dialog.hide())
     assert Waiting(window, "Arbetar …").run(lambda _progress, _cancelled: "klart") == "klart"
@@ -56,7 +58,8 @@ def test_quick_work_shows_no_dialog(qapp: QApplication) -> None:
     window.deleteLater()
 
 
-def test_slow_work_shows_how_far_it_has_come_and_can_be_stopped(qapp: QApplication) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_slow_work_shows_how_far_it_has_come_and_can_be_stopped() -> None:
     window = QWidget()
     window.show()
     begun = threading.Event()
@@ -84,7 +87,8 @@ def test_slow_work_shows_how_far_it_has_come_and_can_be_stopped(qapp: QApplicati
     window.deleteLater()
 
 
-def test_garbage_is_collected_by_a_timer_alone(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_garbage_is_collected_by_a_timer_alone() -> None:
     was_enabled = gc.isenabled()
     timer = GarbageTimer()
     assert not gc.isenabled()

@@ -65,7 +65,7 @@ def _other_record(was: dict[str, Json], random: Random, mark: str) -> Json:
 
 
 def _other_text(path: tuple[str, ...], was: str, random: Random, mark: str) -> Json:
-    choices = {
+    choices: dict[str, list[Json]] = {
         "better": ["increase", "decrease", "keep"],
         "frequency": ["year", "quarter", "month"],
         "state": ["planned", "started", "done"]

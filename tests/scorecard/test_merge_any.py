@@ -18,7 +18,7 @@ from styrkort_desktop.scorecard.scorecard import Scorecard
 from tests.strategies import scorecards
 
 ANY = scorecards(unit="BUN")
-FEWER = settings(max_examples=60)
+FEWER = settings(max_examples=settings().max_examples // 10)  # three whole scorecards take long to draw
 
 
 def three_way(was: Scorecard | None, ours: Scorecard, theirs: Scorecard, **options: object) -> MergeResult:

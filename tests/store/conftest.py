@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -49,9 +51,18 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "åäö % ?# förvaltning.styrkort"
 
 
+@pytest.fixture(scope="session")
+def pristine(tmp_path_factory: pytest.TempPathFactory, template: Template) -> bytes:
+    """A new file, made once: every test begins with a copy of it."""
+    path = tmp_path_factory.mktemp("store") / "ny.styrkort"
+    Database.create(path, template, now=Clock()).close()
+    return path.read_bytes()
+
+
 @pytest.fixture
-def database(path: Path, template: Template, clock: Clock) -> Iterator[Database]:
-    with Database.create(path, template, who="controller", now=clock) as opened:
+def database(path: Path, pristine: bytes, clock: Clock) -> Iterator[Database]:
+    path.write_bytes(pristine)
+    with Database.open(path, who="controller", now=clock) as opened:
         yield opened
 
 
@@ -86,3 +97,19 @@ def with_goals(scorecard: Scorecard, *goals: Goal) -> Scorecard:
 def bare(path: Path) -> sqlite3.Connection:
     """The file as any other program opens it."""
     return sqlite3.connect(path, isolation_level=None)
+
+
+NOBODY = 65534
+
+
+@contextlib.contextmanager
+def without_privilege() -> Iterator[None]:
+    """As a person who may not write everywhere: root may."""
+    if os.geteuid():
+        yield
+        return
+    os.setresuid(NOBODY, NOBODY, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)

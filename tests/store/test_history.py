@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from styrkort_desktop.scorecard.changes import Change, changes
+from styrkort_desktop.scorecard.goals import Target
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.store import Database, Role, UnitChange
 from styrkort_desktop.template import built_in_template
@@ -109,3 +110,23 @@ def test_what_is_under_no_row_with_an_id_is_the_scorecards_own(database: Databas
     assert {(one.row, one.change.path[:2]) for one in database.history(limit=1)[0].changes} == {
         ("", ("economy", "years"))
     }
+
+
+def test_a_row_whose_owners_did_not_change_is_placed_all_the_same(database: Database, put: Put, bun: Scorecard) -> None:
+    put(bun)
+    goal = bun.goals[0]
+    indicator = goal.indicators[0]
+    targets = (*(one for one in indicator.targets if one.year != 2018), Target(year=2018, value=99.5))
+    changed = replace(indicator, targets=targets)
+    year = bun.economy.years[0]
+    rounds = tuple(replace(one, action="bromsa") for one in year.rounds)
+    assert rounds
+    economy = replace(bun.economy, years=(replace(year, rounds=rounds), *bun.economy.years[1:]))
+    moved = goal.indicators[1]
+    other = replace(bun.goals[1], indicators=(*bun.goals[1].indicators, moved))
+    goals = (replace(goal, indicators=(changed, *goal.indicators[2:])), other, *bun.goals[2:])
+    after = replace(bun, goals=goals, economy=economy)
+    put(after)
+    told = [one.change for one in database.history(limit=1)[0].changes]
+    assert _sorted(iter(told)) == _sorted(iter(changes(bun, after)))
+    assert {one.row for one in told} == {indicator.id, moved.id, ""}

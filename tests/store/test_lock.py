@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -19,7 +20,7 @@ from styrkort_desktop.store import lock as locks
 from styrkort_desktop.store.lock import current_holder, holder_of, lock_path, take_lock
 from styrkort_desktop.store.processes import is_running, started
 from styrkort_desktop.template import Template
-from tests.store.conftest import Clock, Put
+from tests.store.conftest import Clock, Put, without_privilege
 
 HOLD = """
 import sys, time
@@ -159,19 +160,13 @@ def test_no_lock_without_a_folder(tmp_path: Path) -> None:
 
 
 def test_no_room_for_a_lock(path: Path, template: Template, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Full:
-        def __enter__(self) -> Full:
-            return self
-
-        def __exit__(self, *_: object) -> None:
-            pass
-
-        def write(self, _: bytes) -> None:
-            raise OSError(errno.ENOSPC, "full")
-
     Database.create(path, template).close()
-    real = os.fdopen
-    monkeypatch.setattr(os, "fdopen", lambda number, mode: (real(number, mode).close(), Full())[1])
+
+    def full(number: int, _: str) -> IO[bytes]:
+        os.close(number)
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "fdopen", full)
     with pytest.raises(DiskFull):
         take_lock(path, "", "1", Clock())
     assert not lock_path(path).exists()
@@ -191,6 +186,8 @@ def test_readers_leave_no_lock(database: Database, put: Put, bun: Scorecard) -> 
 def test_processes() -> None:
     assert is_running(os.getpid())
     assert is_running(1)
+    with without_privilege():
+        assert is_running(1)
     assert not is_running(2**22 + 5)
     assert started(os.getpid()) == started(os.getpid()) != started(1)
     assert started(2**22 + 5) is None

@@ -30,6 +30,15 @@ LOSES_ROWS = (
     "def up(migrator, db):\n    db.execute_sql('DELETE FROM remark')\n    db.execute_sql('DELETE FROM activity')\n"
 )
 BREAKS_REFERENCES = "def up(migrator, db):\n    db.execute_sql(\"UPDATE goal SET id = 'x' || id\")\n"
+BREAKS_A_RULE = """
+def up(migrator, db):
+    db.execute_sql("PRAGMA writable_schema = ON")
+    db.execute_sql(
+        'UPDATE sqlite_master SET sql = replace(sql, "fold_key"" TEXT", "fold_key"" TEXT NOT NULL")'
+        ' WHERE name = "change_set"'
+    )
+    db.execute_sql("PRAGMA schema_version = 999")
+"""
 FAILS = "def up(migrator, db):\n    db.execute_sql('ALTER TABLE no_such ADD COLUMN x')\n"
 
 
@@ -68,7 +77,7 @@ def test_every_row_and_every_trigger_is_there_afterwards(
     assert not [one for one in stored.parent.iterdir() if one.suffix == ".tmp"]
 
 
-@pytest.mark.parametrize("script", [LOSES_ROWS, BREAKS_REFERENCES, FAILS])
+@pytest.mark.parametrize("script", [LOSES_ROWS, BREAKS_REFERENCES, BREAKS_A_RULE, FAILS])
 def test_a_migration_that_fails_leaves_the_file_as_it_was(stored: Path, tmp_path: Path, script: str) -> None:
     before = stored.read_bytes()
     folder = later(tmp_path, script)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -34,22 +32,7 @@ from styrkort_desktop.store.files import sync
 from styrkort_desktop.store.lock import lock_path
 from styrkort_desktop.store.meta import APPLICATION_ID, read_header
 from styrkort_desktop.template import Template
-from tests.store.conftest import Put, bare, with_text
-
-NOBODY = 65534
-
-
-@contextlib.contextmanager
-def without_privilege() -> Iterator[None]:
-    """As a person who may not write everywhere: root may."""
-    if os.geteuid():
-        yield
-        return
-    os.setresuid(NOBODY, NOBODY, 0)
-    try:
-        yield
-    finally:
-        os.setresuid(0, 0, 0)
+from tests.store.conftest import Put, bare, with_text, without_privilege
 
 
 @pytest.fixture
@@ -241,6 +224,10 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
     "no_version": _without("PRAGMA user_version = 0"),
     "no_template": _without("DROP TRIGGER template_delete_logged; DELETE FROM template"),
     "no_tables": _without("DROP TABLE meta"),
+    "blank_where_none_may_be": _without(
+        "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = "
+        "replace(sql, '\"fold_key\" TEXT', '\"fold_key\" TEXT NOT NULL') WHERE name = 'change_set'"
+    ),
 }
 
 

@@ -112,6 +112,19 @@ def test_an_indicator_survives_the_goal_it_moved_away_from(database: Database, p
     assert database.scorecard("BUN") == bun
 
 
+def test_an_indicator_moves_to_a_new_goal_and_back(database: Database, put: Put, bun: Scorecard) -> None:
+    """Undo once deleted the new goal before the indicator had left it, and the indicator went with it."""
+    put(bun)
+    first = bun.goals[0]
+    new = Goal(id="nytt", area=first.area, indicators=first.indicators)
+    put(with_goals(bun, new, *bun.goals[1:]))
+    assert database.scorecard("BUN").goals[0] == new
+    database.undo()
+    assert database.scorecard("BUN") == bun
+    database.redo()
+    assert database.scorecard("BUN").goals[0] == new
+
+
 def test_a_unit_without_rows_has_an_empty_scorecard_of_the_template(database: Database, template: Template) -> None:
     empty = database.scorecard("KULT")
     assert empty.unit.name == template.unit("KULT").name

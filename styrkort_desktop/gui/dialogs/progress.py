@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 from styrkort_desktop.gui.forms.ui_progress_dialog import Ui_ProgressDialog
@@ -36,10 +36,14 @@ class ProgressDialog(QDialog):
         self._ui.step_label.setText(self.tr("Avbryter …"))
 
 
-class Waiting:
-    """Waits for one piece of slow work, the window alive but not writable; gives its value or raises its error."""
+class Waiting(QObject):
+    """Waits for one piece of slow work, the window alive but not writable; gives its value or raises its error.
+
+    It is a Qt object so that the task's signals reach it on its own thread, after `run` has begun to wait.
+    """
 
     def __init__(self, parent: QWidget, heading: str) -> None:
+        super().__init__(parent)
         self._dialog = ProgressDialog(heading, parent)
         self._loop = QEventLoop()
         self._value: Any = None
@@ -61,6 +65,7 @@ class Waiting:
         opening.stop()
         self._dialog.hide()
         self._dialog.deleteLater()
+        self.deleteLater()
         if self._error is not None:
             raise self._error
         return self._value
