@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from styrkort_desktop.cli import COMMANDS
-from styrkort_desktop.cli.arguments import language_of
+from styrkort_desktop.cli.arguments import asked_language
 
 _OPTIONS_WITH_VALUE = {"--database", "--lang"}
 
@@ -23,7 +23,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return cli.main(given)
     from styrkort_desktop import app
 
-    return app.run(file, language_of(given))
+    return app.run(file, asked_language(given))
 
 
 def _file_for_window(words: Sequence[str]) -> Path | Literal[False] | None:

@@ -55,6 +55,6 @@ def _open_first(window: MainWindow, path: Path | None, settings: Settings, door:
     if chosen is None:
         return
     try:
-        window.open_path(chosen)
+        window.open_path(chosen.resolve())
     except StyrkortError as error:
         door.show(error)

@@ -57,19 +57,19 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"styrkort: {self._translated(message, _ERROR_WORDS)}\n")
 
 
-def language_of(arguments: Sequence[str]) -> Language:
-    """The language asked for anywhere among the words; Swedish when none is, or a wrong one (the parser tells)."""
-    for index, word in enumerate(arguments):
-        asked = (
-            word.partition("=")[2]
-            if word.startswith("--lang=")
-            else arguments[index + 1]
-            if word == "--lang" and arguments[index + 1 :]
-            else ""
-        )
-        if asked == Language.ENGLISH.value:
-            return Language.ENGLISH
-    return Language.SWEDISH
+def asked_language(words: Sequence[str]) -> Language | None:
+    """The language asked for anywhere among the words; None when none is, or a wrong one (the parser then says so)."""
+    for index, word in enumerate(words):
+        after = words[index + 1] if word == "--lang" and index + 1 < len(words) else ""
+        asked = word.partition("=")[2] if word.startswith("--lang=") else after
+        if asked in {one.value for one in Language}:
+            return Language(asked)
+    return None
+
+
+def language_of(words: Sequence[str]) -> Language:
+    """The language that a command speaks: the one asked for, else Swedish."""
+    return asked_language(words) or Language.SWEDISH
 
 
 def build_parser(language: Language) -> Parser:

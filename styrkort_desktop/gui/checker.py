@@ -10,6 +10,7 @@ from styrkort_desktop.rules import CheckContext, Phase, check, check_goal, rule_
 from styrkort_desktop.rules.registry import UnknownRule
 from styrkort_desktop.rules.rule import Rule
 from styrkort_desktop.scorecard.findings import Criterion, Finding, Severity
+from styrkort_desktop.scorecard.places import Place
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text, same
 from styrkort_desktop.template import Template
@@ -67,11 +68,31 @@ def judge_goal(verdict: Verdict, scorecard: Scorecard, template: Template, goal_
     full = check_goal(scorecard, goal_id, CheckContext(template=template, phase=Phase.SUBMISSION))
     said = check_goal(scorecard, goal_id, CheckContext(template=template, phase=Phase.WRITING))
     own = _told_apart(full, said)
+    order = _reading_order(scorecard, template)
+    here = order(Place(scorecard.unit.code, scorecard.goal(goal_id).area, goal_id))
+
+    def in_place(found: tuple[Finding, ...], new: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        kept = [one for one in found if one.place.goal != goal_id]
+        before = [one for one in kept if order(one.place) < here]
+        return (*before, *new, *kept[len(before) :])
+
     return Verdict(
-        _in_place(verdict.before_submission, own.before_submission, goal_id),
-        _in_place(verdict.said, own.said, goal_id),
-        _in_place(verdict.left, own.left, goal_id),
+        in_place(verdict.before_submission, own.before_submission),
+        in_place(verdict.said, own.said),
+        in_place(verdict.left, own.left),
     )
+
+
+def _reading_order(scorecard: Scorecard, template: Template) -> Callable[[Place], tuple[int, int]]:
+    """The checker's order of places: the scorecard, then area by area, the area itself before its goals."""
+    areas = {area.key: number for number, area in enumerate(template.areas)}
+    goals = {goal.id: number for number, goal in enumerate(scorecard.goals)}
+
+    def order(place: Place) -> tuple[int, int]:
+        area = -1 if place.area is None else areas.get(place.area, len(areas))
+        return area, -1 if place.goal is None else goals.get(place.goal, len(goals))
+
+    return order
 
 
 def _told_apart(full: tuple[Finding, ...], said: tuple[Finding, ...]) -> Verdict:
@@ -81,13 +102,6 @@ def _told_apart(full: tuple[Finding, ...], said: tuple[Finding, ...]) -> Verdict
         tuple(one for one in said if not one.waived),
         tuple(one for one in full if not one.waived and _key(one) not in spoken),
     )
-
-
-def _in_place(found: tuple[Finding, ...], own: tuple[Finding, ...], goal_id: str) -> tuple[Finding, ...]:
-    """The findings with one goal's replaced, where the goal's stood before, else last."""
-    at = next((number for number, one in enumerate(found) if one.place.goal == goal_id), len(found))
-    kept = [one for one in found if one.place.goal != goal_id]
-    return (*kept[:at], *own, *kept[at:])
 
 
 def _key(finding: Finding) -> tuple[object, ...]:

@@ -40,11 +40,11 @@ def write_scorecard(file: SqliteFile, scorecard: Scorecard) -> None:
     # New owners before what moves to them, moved rows before their old owner goes: a deleted owner takes with it what
     # stands under it. Undo goes the same way back, so at no moment may a row stand under one that comes later.
     for table, difference in changed:
-        for columns, values in difference.updates.items():
-            file.run_many(statements.update(table.name, columns), values)
-    for table, difference in changed:
         if difference.inserts:
             file.run_many(statements.insert(table.name, table.stored), difference.inserts)
+    for table, difference in changed:
+        for columns, values in difference.updates.items():
+            file.run_many(statements.update(table.name, columns), values)
     for table, difference in reversed(changed):
         if difference.deletes:
             file.run_many(statements.delete(table.name), [(key,) for key in difference.deletes])
