@@ -10,12 +10,17 @@ from typing import Literal
 from styrkort_desktop.cli import COMMANDS
 from styrkort_desktop.cli.arguments import asked_language
 
+WORKER_FLAG = "--exchange-worker"
+"""How a frozen program starts itself again to read a file; the exchange uses the same word."""
+
 _OPTIONS_WITH_VALUE = {"--database", "--lang"}
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run `styrkort` with the given words (the process's own by default); gives the exit status."""
     given = list(sys.argv[1:] if words is None else words)
+    if given == [WORKER_FLAG]:
+        return _read_for_another()
     file = _file_for_window(given)
     if file is False:
         from styrkort_desktop import cli
@@ -24,6 +29,14 @@ def main(words: Sequence[str] | None = None) -> int:
     from styrkort_desktop import app
 
     return app.run(file, asked_language(given))
+
+
+def _read_for_another() -> int:
+    """Be the process that parses a file for another one, in a bundle that has no interpreter of its own to start."""
+    from styrkort_desktop.exchange import worker
+
+    worker.main()
+    return 0
 
 
 def _file_for_window(words: Sequence[str]) -> Path | Literal[False] | None:

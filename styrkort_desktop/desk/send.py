@@ -11,6 +11,7 @@ from pathlib import Path
 
 from styrkort_desktop.exchange import write_workbook
 from styrkort_desktop.progress import Cancelled, Progress, WorkCancelled, never_cancelled, no_progress
+from styrkort_desktop.scorecard.ancestors import held_dispatches
 from styrkort_desktop.scorecard.editing import is_empty
 from styrkort_desktop.scorecard.errors import WrongUsage
 from styrkort_desktop.scorecard.json_form import content_digest, dump_documents
@@ -83,22 +84,9 @@ def freeze(database: Database, unit: str, now: datetime.datetime) -> Document:
 
 
 def contained_dispatches(database: Database, unit: str) -> tuple[tuple[str, str], ...]:
-    """For each other database the newest dispatch of it that the unit's content holds.
-
-    A file with an open conflict is not held yet: naming it would make its receiver take our side of a question that
-    nobody settled.
-    """
-    open_files = {one.file_digest for one in database.open_conflicts(unit)}
-    found: dict[str, str] = {}
-    for file in database.merged_files(unit):
-        if file.digest in open_files:
-            continue
-        if file.database and file.dispatch and file.database != database.id:
-            found.setdefault(file.database, file.dispatch)
-        for other, dispatch in file.contains:
-            if other != database.id:
-                found.setdefault(other, dispatch)
-    return tuple(sorted(found.items()))
+    """For each other database the newest dispatch of it that the unit's content holds, its questions settled."""
+    questions = [(one.file_digest, one.conflict) for one in database.open_conflicts(unit)]
+    return held_dispatches(database.id, database.merged_files(unit), questions)
 
 
 def send(

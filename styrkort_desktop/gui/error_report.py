@@ -102,7 +102,7 @@ class ErrorDoor(QObject):
         self._open = True
         try:
             if isinstance(error, StyrkortError):
-                show_error(QApplication.activeWindow(), error, self._language)
+                show_error(_window_shown(), error, self._language)
             else:
                 self._show_report(error)
         finally:
@@ -113,4 +113,10 @@ class ErrorDoor(QObject):
         report = report_of(error)
         if report not in self._shown:
             self._shown.add(report)
-            run_dialog(ErrorReportDialog(report, QApplication.activeWindow()))
+            run_dialog(ErrorReportDialog(report, _window_shown()))
+
+
+def _window_shown() -> QWidget | None:
+    """The window that the person looks at. One that has just closed takes its children with it, so it will not do."""
+    window: QWidget | None = QApplication.activeWindow()
+    return window if window is not None and window.isVisible() else None

@@ -37,6 +37,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.file = file
         self._appearance = appearance
+        self._arranged: tuple[bool, float] | None = None
         self._ui = Ui_Workspace()
         self._ui.setupUi(self)
         self._ui.findings_panel.set_file(file)
@@ -215,7 +216,7 @@ class Workspace(QWidget):
         beside = width >= _BESIDE_FROM * zoom
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._ui.column.setFixedWidth(int((_COLUMN_WIDTH if beside else _NARROW_COLUMN_WIDTH) * zoom))
-        if self._ui.stage_layout.direction() is not direction or not self._ui.findings_panel.property("arranged"):
+        if (beside, zoom) != self._arranged:
+            self._arranged = (beside, zoom)
             self._ui.stage_layout.setDirection(direction)
-            self._ui.findings_panel.setProperty("arranged", True)
-            self._ui.findings_panel.set_below(not beside)
+            self._ui.findings_panel.set_below(not beside, zoom)

@@ -170,8 +170,12 @@ class _Memory:
     def declined(
         self, file: MergedBefore, content: Scorecard, made_from: Sequence[Scorecard | None]
     ) -> frozenset[CellKey]:
-        """The rows that a content lacks though what it was made from had them: whoever was asked has answered."""
-        there, unsettled = _rows_of(take_apart(content)), self.unsettled(file)
+        """The rows that a content lacks though what it was made from had them: whoever was asked has answered.
+
+        Not so where any file has left that question open.
+        """
+        there = _rows_of(take_apart(content))
+        unsettled = {(conflict.row, conflict.path) for _, conflict in self.open_conflicts}
         found = set()
         for form in [take_apart(one) for one in made_from if one is not None]:
             for (row, path), record in _rows_of(form).items():

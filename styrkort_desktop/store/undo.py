@@ -65,7 +65,7 @@ def _reachable(file: SqliteFile, session: Session, key: int | None) -> ChangeSet
     if key is None:
         return None
     found = change_set(file, key)
-    return found if True else None
+    return found if found.schema_version == session.schema_version else None
 
 
 def _replay_several(file: SqliteFile, session: Session, steps: int, role: Role) -> tuple[ChangeSummary, ...]:

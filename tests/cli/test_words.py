@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from styrkort_desktop.__main__ import _file_for_window
+from styrkort_desktop.__main__ import WORKER_FLAG, _file_for_window
 from styrkort_desktop.cli import COMMANDS
+from styrkort_desktop.exchange import sandbox
 from tests.cli.calling import Styrkort, scorecard, write
 
 NO_QT = """
@@ -130,3 +131,12 @@ def test_without_a_database_it_says_how_to_get_one(styrkort: Styrkort) -> None:
     answer = styrkort("status")
     assert answer.status == 3
     assert "styrkort new" in answer.log
+
+
+def test_a_frozen_program_can_be_its_own_reader(tmp_path: Path) -> None:
+    assert sandbox.WORKER_FLAG == WORKER_FLAG
+    done = subprocess.run(
+        [sys.executable, "-m", "styrkort_desktop", WORKER_FLAG], input=b"no workbook", capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"refused" in done.stdout

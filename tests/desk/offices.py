@@ -79,10 +79,10 @@ def in_excel(file: Path, to: str, edits: dict[tuple[str, str, str], object]) -> 
     for (sheet, row_id, heading), typed in edits.items():
         page = book[sheet]
         head = next(row for row in page.iter_rows() if heading in [cell.value for cell in row])
-        column = next(cell.column for cell in head if cell.value == heading)
-        own = next(cell.column for cell in head if cell.value == "Id")
-        line = next(row for row in range(head[0].row + 1, page.max_row + 1) if page.cell(row, own).value == row_id)
-        page.cell(line, column).value = typed  # type: ignore[assignment]
+        headings = [cell.value for cell in head]
+        column, own = headings.index(heading) + 1, headings.index("Id") + 1
+        line = next(row[0].row for row in page.iter_rows() if row[own - 1].value == row_id)
+        page.cell(line or 0, column).value = typed  # type: ignore[assignment]
     copy = file.parent / to
     book.save(copy)
     return copy

@@ -9,7 +9,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QWidget,
+)
 
 from styrkort_desktop.gui.dialogs.about import AboutDialog
 from styrkort_desktop.gui.dialogs.conflicts import ConflictsDialog
@@ -21,6 +31,7 @@ from styrkort_desktop.gui.error_report import ErrorReportDialog
 from styrkort_desktop.gui.main_window import MainWindow
 from styrkort_desktop.gui.spots import OVERVIEW, Page, Spot
 from styrkort_desktop.gui.theme import Tone
+from styrkort_desktop.gui.widgets.choice_button import ChoiceButton
 from styrkort_desktop.gui.widgets.indicator_view import IndicatorView
 from tests.gui.helping import child, file_of, key
 
@@ -91,6 +102,15 @@ def visited(top: QWidget) -> list[QWidget]:
         assert now is not path[-1], f"the keyboard is caught in {type(now).__name__} {now.objectName()}"
         path.append(now)
     raise AssertionError("Tab does not come back to where it began")
+
+
+@pytest.mark.parametrize("name", SPOTS)
+def test_a_field_has_a_name_of_its_own_beside_its_caption(window: MainWindow, name: str) -> None:
+    """Windows takes the field's name, Linux the caption's: both are there."""
+    file_of(window).go_to(SPOTS[name])
+    QTest.qWait(1)
+    fields = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, ChoiceButton)
+    assert [one.objectName() for one in focusable(window) if isinstance(one, fields) and not one.accessibleName()] == []
 
 
 @pytest.mark.parametrize("name", SPOTS)

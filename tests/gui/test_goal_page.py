@@ -19,6 +19,7 @@ from styrkort_desktop.gui.widgets.goal_editor import GoalEditor
 from styrkort_desktop.gui.widgets.goal_text import GoalText
 from styrkort_desktop.gui.widgets.indicator_view import IndicatorView
 from styrkort_desktop.scorecard.choices import Better
+from styrkort_desktop.scorecard.editing import with_target
 from styrkort_desktop.scorecard.goals import Goal, Indicator
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from tests.gui.helping import Answer, child, file_of, go, key, shown, type_text, wait_for
@@ -296,7 +297,8 @@ def test_a_finding_that_comes_while_a_cell_is_edited_does_not_disturb_it(window:
     go(window, AREA)
     cell(window, 0, "targets.2018")
     type_text("9")
-    file_of(window).do(edits.set_goal_field(first(window).id, "responsible", None))
+    indicator = first(window).indicators[0]
+    file_of(window).do(edits.set_indicator(indicator.id, "edit_target", targets=with_target(indicator, 2017, 700.0)))
     file_of(window).check_now()
     QTest.qWait(1)
     type_text("9")

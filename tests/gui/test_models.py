@@ -53,6 +53,19 @@ def test_the_outline_keeps_qts_rules(file: OpenFile) -> None:
     assert model.rowCount() == 0
 
 
+def test_the_outline_tells_views_what_has_changed(file: OpenFile) -> None:
+    model, told = OutlineModel(file), []
+    model.modelReset.connect(lambda: told.append("reset"))
+    model.dataChanged.connect(lambda: told.append("changed"))
+    rows = outline(file.scorecard, file.template, file.verdict)
+    emptied = replace(file.scorecard, goals=())
+    model.show_rows(rows)
+    model.show_rows(rows)
+    model.show_rows(outline(emptied, file.template, judge(emptied, file.template)))
+    model.show_rows(rows[:3])
+    assert told == ["reset", "changed", "reset"]
+
+
 def test_the_outline_says_its_state_in_words(file: OpenFile) -> None:
     scorecard = editing.mark_not_concerned(file.scorecard, "halsoframjande", "Inga anställda.")
     rows = {

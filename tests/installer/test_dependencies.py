@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import grimp
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -38,3 +39,13 @@ def test_the_qt_that_aborts_on_python_3_11_is_refused_there_alone(place: str, py
     assert len(fitting) == 1
     assert fitting[0].specifier.contains("6.12.0") is accepted
     assert fitting[0].specifier.contains("6.11.3")
+
+
+def test_each_dependency_is_used_by_the_program() -> None:
+    imported_as = {"pyside6-essentials": "PySide6"}
+    # Reportlab looks for it by itself, and lays out text three times as fast with it.
+    used_by_others = {"rl-accel"}
+    names = {canonicalize_name(Requirement(text).name) for text in SETTINGS["project"]["dependencies"]}
+    graph = grimp.build_graph("styrkort_desktop", include_external_packages=True)
+    unused = {name for name in names if imported_as.get(name, name.replace("-", "_")) not in graph.modules}
+    assert unused == used_by_others

@@ -107,7 +107,7 @@ class Office(Party):
         digest = received_digest(file.received)
         ancestors = world.ancestry(self, file.received, digest)
         result = merge(ancestors, self.scorecard, file.received, file_digest=digest)
-        Judge(self, file, result, world.tally).judge()
+        Judge(self, file, result, world.tally, world.versions).judge()
         self._close(digest, file, ancestors, result, world)
         self.line = after_merge(self, file, result)
         self._remember(file, digest, ancestors, result)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
@@ -25,6 +26,10 @@ class Versions:
     def new_version(self) -> int:
         self.last += 1
         return self.last
+
+    def value(self, key: CellKey, version: int) -> Json:
+        """What a version says."""
+        return self.values.get((key, version)) if version else self.first.get(key)
 
     def version_of(self, key: CellKey, value: Json, before: frozenset[int]) -> int:
         """A new version of a field; an edit that brings back an earlier value brings back that version."""
@@ -181,6 +186,7 @@ class Judge:
     file: File
     result: MergeResult
     tally: Tally
+    versions: Versions
 
     def judge(self) -> None:
         counts = self.tally.counts
@@ -202,7 +208,9 @@ class Judge:
 
     def judge_field(self, key: CellKey, old: Json, new: Json, now: CellForm, asked: bool) -> None:
         us, them = self.office.line, self.file.line
-        here, there = us.at(key) in them.knows(key), them.at(key) in us.knows(key)
+        had = {json.dumps(self.versions.value(key, one)) for one in us.knows(key) & them.knows(key)}
+        here = us.at(key) in them.knows(key) or json.dumps(old) in had
+        there = them.at(key) in us.knows(key) or json.dumps(new) in had
         truth = "either" if here and there else "take" if here else "keep" if there else "ask"
         if asked:
             self.tally.counts["needful questions" if truth == "ask" else "needless questions"] += 1

@@ -31,6 +31,7 @@ class FindingsPanel(QFrame):
         self._file: OpenFile | None = None
         self._shown: tuple[object, ...] = ()
         self._below = False
+        self._zoom = 1.0
 
     def set_file(self, file: OpenFile) -> None:
         """Listen to a file. Called once, when the form is made."""
@@ -38,9 +39,13 @@ class FindingsPanel(QFrame):
         file.changed.connect(self._on_file_changed)
         self._show(file)
 
-    def set_below(self, below: bool) -> None:
-        """Lie below the page, with the cards in a row, or stand beside it, with the cards in a column."""
+    def set_below(self, below: bool, zoom: float) -> None:
+        """Lie below the page, with the cards in a row, or stand beside it, with the cards in a column.
+
+        `zoom`: how much all text is enlarged.
+        """
         self._below = below
+        self._zoom = zoom
         cards = self._ui.cards
         cards.setDirection(QBoxLayout.Direction.LeftToRight if below else QBoxLayout.Direction.TopToBottom)
         off, need = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
@@ -52,7 +57,7 @@ class FindingsPanel(QFrame):
         else:
             self.setMinimumHeight(0)
             self.setMaximumHeight(16_777_215)
-            self.setFixedWidth(_BESIDE_WIDTH)
+            self.setFixedWidth(int(_BESIDE_WIDTH * zoom))
             self._ui.panel_layout.setContentsMargins(0, 24, 0, 8)
         self._shown = ()
         if self._file is not None:
@@ -106,11 +111,11 @@ class FindingsPanel(QFrame):
         """Below the page: as high as the cards, within bounds, so that the goal keeps its room."""
         self._ui.cards.activate()
         around = self._ui.heading.sizeHint().height() + 10 + 10 + 6
-        self.setFixedHeight(min(self._ui.cards.sizeHint().height() + around + 8, _BELOW_HEIGHT))
+        self.setFixedHeight(min(self._ui.cards.sizeHint().height() + around + 8, int(_BELOW_HEIGHT * self._zoom)))
 
     def _add(self, widget: QWidget) -> None:
         if self._below and not isinstance(widget, QLabel):
-            widget.setFixedWidth(_CARD_WIDTH)
+            widget.setFixedWidth(int(_CARD_WIDTH * self._zoom))
         self._ui.cards.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop if self._below else Qt.AlignmentFlag(0))
         widget.show()
 
