@@ -133,7 +133,7 @@ def test_without_a_database_it_says_how_to_get_one(styrkort: Styrkort) -> None:
     assert "styrkort new" in answer.log
 
 
-def test_a_frozen_program_can_be_its_own_reader(tmp_path: Path) -> None:
+def test_a_frozen_program_can_be_its_own_reader() -> None:
     assert sandbox.WORKER_FLAG == WORKER_FLAG
     done = subprocess.run(
         [sys.executable, "-m", "styrkort_desktop", WORKER_FLAG], input=b"no workbook", capture_output=True, check=False

@@ -231,7 +231,8 @@ class Judge:
             self.tally.lost("values taken and not told of", listed=False, told=told)
 
     def judge_rows(self, mine: CellForm, theirs: CellForm, now: CellForm, asked: set[str], waiting: set[str]) -> None:
-        kept = {one.row for one in self.result.kept if not one.path}
+        told = {one.row for one in self.result.kept if not one.path}
+        kept = {one for row in told for one in (row, *below(mine, row), *below(theirs, row))}
         covered = {one for row in asked | waiting for one in (row, *below(mine, row), *below(theirs, row))}
         for row, place in mine.rows.items():
             if row not in theirs.rows and self.file.received.coverage.covers(place.record, ()):
