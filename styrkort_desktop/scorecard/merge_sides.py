@@ -103,7 +103,7 @@ def _as_object(kind: str, cells: Mapping[Path, Json]) -> Json:
     return made
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Voice:
     """A common ancestor, and of what it speaks."""
 
@@ -137,7 +137,14 @@ class Voice:
 
     def had_row(self, row: str) -> bool:
         """Whether it has a row with an id, or left a question whether it should."""
-        return row in self.content.rows or (row, ()) in self.ancestor.unsettled
+        return row in self.content.rows or (row, ()) in self.ancestor.unsettled or row in self._rows_in_question
+
+    @cached_property
+    def _rows_in_question(self) -> frozenset[str]:
+        """Rows under those that a question is open about."""
+        return frozenset(
+            row for (_, path), before in self.ancestor.unsettled.items() if not path for row in _ids_in(before)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +170,18 @@ class Sides:
     def voices_on_rows(self, record: str) -> list[Voice]:
         """The ancestors that list rows of a kind."""
         return [voice for voice in self.voices if voice.covers(record, ())]
+
+
+def _ids_in(raw: Json) -> Iterator[str]:
+    """The ids of every row in a row's JSON."""
+    if isinstance(raw, dict):
+        if isinstance(raw.get("id"), str):
+            yield str(raw["id"])
+        for inner in raw.values():
+            yield from _ids_in(inner)
+    elif isinstance(raw, list):
+        for inner in raw:
+            yield from _ids_in(inner)
 
 
 def _beside(scorecard: Scorecard, ours: CellForm) -> Content:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
@@ -138,7 +137,8 @@ def after_settling(
             history[key] |= {version[key]}
         elif choice.side is Side.THEIRS and now.get(key) == theirs.get(key):
             version[key] = file.line.at(key)
-    return replace(line, version=version, history=history, rows=line.rows | take_apart(after).rows.keys())
+    rows = line.rows | take_apart(after).rows.keys() | {row for row, _ in keys if row}
+    return replace(line, version=version, history=history, rows=rows)
 
 
 def below(form: CellForm, row: str) -> list[str]:
@@ -208,14 +208,14 @@ class Judge:
 
     def judge_field(self, key: CellKey, old: Json, new: Json, now: CellForm, asked: bool) -> None:
         us, them = self.office.line, self.file.line
-        had = {json.dumps(self.versions.value(key, one)) for one in us.knows(key) & them.knows(key)}
-        here = us.at(key) in them.knows(key) or json.dumps(old) in had
-        there = them.at(key) in us.knows(key) or json.dumps(new) in had
+        here = us.at(key) in them.knows(key) or self.was_common(key, old)
+        there = them.at(key) in us.knows(key) or self.was_common(key, new)
         truth = "either" if here and there else "take" if here else "keep" if there else "ask"
         if asked:
             self.tally.counts["needful questions" if truth == "ask" else "needless questions"] += 1
             return
-        if key[1] == ("goal",) and (str(new), ()) in {(one.row, one.path) for one in self.result.conflicts}:
+        questions = [*self.result.conflicts, *(one for _, one, _ in self.office.open)]
+        if key[1] == ("goal",) and (str(new), ()) in {(one.row, one.path) for one in questions}:
             return  # moved under a row that is asked about
         found = now.cells.get(key)
         told = f"{key}: {old!r} here, {new!r} in the file, {found!r} now; truth: {truth}"
@@ -265,11 +265,19 @@ class Judge:
         elif changed or not was_here:
             self.tally.lost("rows not taken", listed=told, told=row)
 
+    def was_common(self, key: CellKey, value: Json) -> bool:
+        """Whether both sides have had a value before: then it is no news, whoever brought it back."""
+        common = self.office.line.knows(key) & self.file.line.knows(key)
+        return any(self.versions.value(key, version) == value for version in common)
+
     def is_changed(self, theirs: CellForm, row: str) -> bool:
+        """Whether the file has anything in a row that we have not seen."""
         us, them = self.office.line, self.file.line
+        record, coverage = theirs.rows[row].record, self.file.received.coverage
+        every = {**theirs.cells, **dict.fromkeys(them.version)}
+        keys = [key for key in every if key[0] == row and coverage.covers(record, key[1])]
         return any(
-            key[0] == row and them.at(key) not in us.knows(key)
-            for key in {**theirs.cells, **dict.fromkeys(them.version)}
+            them.at(key) not in us.knows(key) and not self.was_common(key, theirs.cells.get(key)) for key in keys
         )
 
     def judge_untouched(self, mine: CellForm, theirs: CellForm, now: CellForm) -> None:

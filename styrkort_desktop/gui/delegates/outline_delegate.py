@@ -68,15 +68,16 @@ class OutlineDelegate(QStyledItemDelegate):
     def _paint_place(self, painter: QPainter, option: QStyleOptionViewItem, row: OutlineRow, theme: Theme) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         inner = option.rect.adjusted(_INDENT[row.kind], 0, -8, 0)
-        font = _font(painter.font(), theme.text, bold=row.kind is RowKind.PAGE or chosen)
         state_font = _font(painter.font(), theme.small, bold=row.tone is not Tone.QUIET)
         painter.setFont(state_font)
         painter.setPen(theme.colour("ink_soft") if row.tone is Tone.QUIET else theme.colour(row.tone.value))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.state)
         taken = painter.fontMetrics().horizontalAdvance(row.state)
-        painter.setFont(font)
-        painter.setPen(theme.colour("ink"))
         room = inner.adjusted(0, 0, -(taken + 8 if taken else 0), 0)
+        painter.setFont(_font(painter.font(), theme.text, bold=row.kind is RowKind.PAGE or chosen))
+        if painter.fontMetrics().horizontalAdvance(row.label) > room.width():
+            painter.setFont(_font(painter.font(), theme.text, bold=False))  # a whole name before a heavy one
+        painter.setPen(theme.colour("ink"))
         label = painter.fontMetrics().elidedText(row.label, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
 

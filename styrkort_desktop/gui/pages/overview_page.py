@@ -63,6 +63,8 @@ class OverviewPage(QWidget):
         self._ui.heading.setText(unit.name)
         counts = (goals_in_words(len(scorecard.goals)), indicators_in_words(sum(1 for _ in scorecard.indicators())))
         found = findings_in_words(len(self._file.verdict.said))
+        if self._file.verdict.left:
+            found = f"{found}, {left_in_words(len(self._file.verdict.left))}"
         self._ui.summary.setText(self.tr("{0} med {1}, {2}.").format(*counts, found))
         name = self._file.undo_name()
         self._ui.undo_button.setEnabled(name is not None)

@@ -61,6 +61,11 @@ def findings_in_words(count: int) -> str:
     return QCoreApplication.translate("Counts", "{0} påpekanden").format(count)
 
 
+def left_in_words(count: int) -> str:
+    """*3 kvar att göra*."""
+    return f"{count} {QCoreApplication.translate('Outline', 'kvar att göra')}"
+
+
 def conflicts_in_words(count: int) -> str:
     """*1 konflikt*, *3 konflikter*."""
     if count == 1:
