@@ -127,7 +127,9 @@ class Voice:
     def is_open(self, row: str, path: Path) -> bool:
         """Whether a question about the cell, or about a row it lies in, was never settled."""
         unsettled = self.ancestor.unsettled
-        return bool(unsettled) and any((row, path[:size]) in unsettled for size in range(len(path) + 1))
+        if not unsettled:
+            return False
+        return row in self._rows_in_question or any((row, path[:size]) in unsettled for size in range(len(path) + 1))
 
     def speaks_of(self, record: str, key: CellKey) -> bool:
         """Whether it says something of a cell. Of a row that it does not have it says nothing."""

@@ -89,13 +89,19 @@ def _deleted(scorecard: Scorecard, conflict: Conflict) -> Scorecard:
 
 
 def _restored(scorecard: Scorecard, conflict: Conflict) -> Scorecard:
+    """The row as the file has it, with all below it.
+
+    What stands under it there and elsewhere here is moved to it, and keeps its own fields; but where the row itself is
+    back already, the file's fields are taken for all of it.
+    """
     form = take_apart(scorecard)
     parent = conflict.place.goal if conflict.record in ("indicator", "activity") and conflict.place.goal else SCORECARD
-    if conflict.row in form.rows or (parent and parent not in form.rows):
+    if parent and parent not in form.rows:
         raise PlaceIsGone
     there, cells = dict(form.rows), dict[CellKey, Json]()
     take_row(conflict.record, conflict.theirs, replace(place_for(conflict.record), parent=parent), there, cells)
-    # what stands under the row in the file and elsewhere here is moved to it, and keeps its own fields
-    merged = {key: value for key, value in cells.items() if key[0] not in form.rows or key[1] == (conflict.record,)}
-    rows = {**form.rows, **{row: there[row] for row, _ in cells}, conflict.row: there[conflict.row]}
-    return put_together(scorecard, CellForm(rows, {**form.cells, **merged}))
+    taken = {row for row, _ in cells if row not in form.rows or conflict.row in form.rows}
+    kept = {key: value for key, value in form.cells.items() if key[0] not in taken}
+    moved = {key: value for key, value in cells.items() if key[0] in taken or key[1] == (conflict.record,)}
+    rows = {**form.rows, conflict.row: there[conflict.row], **{row: there[row] for row, _ in cells}}
+    return put_together(scorecard, CellForm(rows, {**kept, **moved}))

@@ -12,7 +12,13 @@ from styrkort_desktop.gui.places_in_words import place_in_words
 from styrkort_desktop.gui.spots import Page, Spot
 from styrkort_desktop.gui.theme import Tone
 from styrkort_desktop.gui.widgets.lines import Card, SpotLine
-from styrkort_desktop.gui.widgets.looks import empty_layout, findings_in_words, goals_in_words, indicators_in_words
+from styrkort_desktop.gui.widgets.looks import (
+    empty_layout,
+    findings_in_words,
+    goals_in_words,
+    indicators_in_words,
+    left_in_words,
+)
 from styrkort_desktop.scorecard.findings import Severity
 from styrkort_desktop.template.parts import Area, Direction
 
