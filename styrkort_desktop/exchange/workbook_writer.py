@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,8 +48,10 @@ def write_workbook(
     Raises TextTooLong for a text that no cell holds, and what `whole_file` raises.
     """
     book = build_workbook(scorecard, template, origin, Language(language))
+    made = io.BytesIO()  # a zip writer that a full disk cuts short tries to go on when it is collected
+    book.save(made)
     with whole_file(path) as out:
-        book.save(out)
+        out.write(made.getbuffer())
 
 
 def build_workbook(scorecard: Scorecard, template: Template, origin: Origin, language: Language) -> Workbook:

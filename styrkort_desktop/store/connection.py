@@ -101,6 +101,11 @@ class SqliteFile(peewee.SqliteDatabase):
 
     # -- transactions
 
+    def rollback(self) -> None:
+        """Take back what the transaction wrote; SQLite has done so itself after a full disk or a failed write."""
+        if self.driver().in_transaction:
+            super().rollback()
+
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
         """Several queries that see one state, whatever another process writes meanwhile."""
@@ -149,7 +154,7 @@ def explanation(error: Exception, path: Path) -> StyrkortError | None:
     code: int | None = getattr(cause, "sqlite_errorcode", None)
     if code is None:
         return None
-    detail = str(cause)
+    detail = str(cause).replace("\n", " ")  # a sentence to a person is one line
     return _by_code(code & 0xFF, path, detail)
 
 

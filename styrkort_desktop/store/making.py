@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from styrkort_desktop.store.change_sets import Session, begin_file, end_change_set
-from styrkort_desktop.store.connection import SqliteFile
+from styrkort_desktop.store.connection import SqliteFile, explained
 from styrkort_desktop.store.errors import FileAlreadyThere
 from styrkort_desktop.store.files import move_in_place, sync, temporary_beside
 from styrkort_desktop.store.meta import APPLICATION_ID, About, write_about
@@ -26,7 +26,8 @@ def make_file(path: Path, template: Template, about: About, session: Session) ->
         file = SqliteFile(new)
         try:
             file.run(f"PRAGMA application_id = {APPLICATION_ID}")
-            migrate(file)
+            with explained(path):
+                migrate(file)
             with file.writing():
                 write_about(file, about)
                 key = begin_file(file, session)

@@ -186,7 +186,7 @@ def test_good_files_are_merged_and_bad_ones_refused(styrkort: Styrkort, office: 
 
 
 def test_many_refusals_are_cut_at_fifty(styrkort: Styrkort, office: Path, tmp_path: Path) -> None:
-    bad = scorecard(**{f"k{number}": 1 for number in range(70)})
+    bad = {**scorecard(), **{f"k{number}": 1 for number in range(70)}}
     answer = styrkort("import", write(tmp_path / "bad.json", bad), "--database", office)
     assert answer.status == 3
     lines = answer.log.strip().splitlines()

@@ -370,3 +370,15 @@ def test_what_sqlite_says_becomes_a_sentence(tmp_path: Path) -> None:
     assert told("SQLITE_CANTOPEN") is DiskTrouble
     assert told("SQLITE_CONSTRAINT") is type(None)
     assert explanation(sqlite3.ProgrammingError("a bug"), tmp_path) is None
+
+
+def test_a_transaction_that_sqlite_took_back_itself_tells_its_real_cause(database: Database) -> None:
+    """After a full disk SQLite has rolled back already; a second rollback must not hide why."""
+
+    def write_to_a_full_disk() -> None:
+        with database._file.writing():
+            database._file.run("ROLLBACK")
+            raise DiskFull(database.path)
+
+    with pytest.raises(DiskFull):
+        write_to_a_full_disk()
