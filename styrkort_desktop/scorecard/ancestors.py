@@ -306,7 +306,8 @@ def held_dispatches(
     A file with an open question is not held: naming it would make its receiver take our side of what nobody has
     settled. Nor is one that says the same of that field. `files` are newest first.
     """
-    waiting = {file for file, _ in open_conflicts}
+    # a row that was deleted here and is in the file can be named: its receiver is asked about the deletion
+    waiting = {file for file, conflict in open_conflicts if conflict.kind is not ConflictKind.NEW_ROW}
     found: dict[str, str] = {}
     for file in files:
         if file.digest in waiting or (open_conflicts and _is_in_question(file, open_conflicts)):

@@ -56,14 +56,14 @@ def _is_as_in(sides: Sides, voice: Voice, row: str) -> bool:
     """Whether the file has a row, and all below it that is gone here, as an ancestor has them."""
     for one in (row, *sides.theirs.below(row)):
         place, was = sides.theirs.rows[one], voice.content.rows.get(one)
-        if was is None or was.parent != place.parent or voice.is_open(one, ()):
+        if was is None or was.parent != place.parent or voice.left_questions_in(one):
             return False
         if one in sides.ours.rows:
             continue  # stands elsewhere here, where its own fields are merged
         mine, base = sides.theirs.cells_by_row[one], voice.content.cells_by_row[one]
         for path in {**mine, **base}:
             spoken = sides.covers(place.record, path) and voice.covers(place.record, path)
-            if spoken and (mine.get(path) != base.get(path) or voice.is_open(one, path)):
+            if spoken and mine.get(path) != base.get(path):
                 return False
     return True
 

@@ -131,6 +131,10 @@ class Voice:
             return False
         return row in self._rows_in_question or any((row, path[:size]) in unsettled for size in range(len(path) + 1))
 
+    def left_questions_in(self, row: str) -> bool:
+        """Whether a question is open about a row or anything in it."""
+        return row in self._rows_in_question or any(one == row for one, _ in self.ancestor.unsettled)
+
     def speaks_of(self, record: str, key: CellKey) -> bool:
         """Whether it says something of a cell. Of a row that it does not have it says nothing."""
         row, path = key
@@ -143,10 +147,10 @@ class Voice:
 
     @cached_property
     def _rows_in_question(self) -> frozenset[str]:
-        """Rows under those that a question is open about."""
-        return frozenset(
-            row for (_, path), before in self.ancestor.unsettled.items() if not path for row in _ids_in(before)
-        )
+        """Rows that a question is open about, and all that stand under them, in the file or before."""
+        asked = {row: before for (row, path), before in self.ancestor.unsettled.items() if not path}
+        before = {row for raw in asked.values() for row in _ids_in(raw)}
+        return frozenset({*asked, *before, *(one for row in asked for one in self.content.below(row))})
 
 
 @dataclass(frozen=True, slots=True)

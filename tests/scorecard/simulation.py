@@ -107,7 +107,7 @@ class Office(Party):
         digest = received_digest(file.received)
         ancestors = world.ancestry(self, file.received, digest)
         result = merge(ancestors, self.scorecard, file.received, file_digest=digest)
-        Judge(self, file, result, world.tally, world.versions).judge()
+        Judge(self, file, result, world.tally, world.versions, knows_ancestors=bool(ancestors)).judge()
         self._close(digest, file, ancestors, result, world)
         self.line = after_merge(self, file, result)
         self._remember(file, digest, ancestors, result)
@@ -126,7 +126,7 @@ class Office(Party):
             self.open.remove(entry)
             world.tally.counts["questions closed by a later file"] += 1
             key = (conflict.row, conflict.path)
-            if conflict.kind is not ConflictKind.FIELD or key in asked:
+            if conflict.kind is not ConflictKind.FIELD or key in asked or (conflict.row, ()) in asked:
                 continue
             lies_behind = asker.line.at(key) in file.line.knows(key) or asker.line.at(key) in self.line.knows(key)
             if not lies_behind:

@@ -16,7 +16,7 @@ from styrkort_desktop.scorecard.ancestors import (
     replaced_questions,
 )
 from styrkort_desktop.scorecard.cells import CellKey
-from styrkort_desktop.scorecard.conflicts import Ancestor, AncestorKind, Conflict, ConflictKind
+from styrkort_desktop.scorecard.conflicts import Ancestor, AncestorKind, Conflict, ConflictKind, MergeResult
 from styrkort_desktop.scorecard.editing import change_goal, change_indicator, remove_goal, with_cell
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.json_form import content_digest
@@ -219,10 +219,10 @@ def test_questions_are_replaced_by_a_file_that_builds_on_theirs() -> None:
     questions = [question("k", "g0", ("text",)), question("k", "g0", ("responsible",)), question("l", "g1", ("text",))]
     built_on = Ancestor(AncestorKind.EARLIER_FILE, ONE, file="k")
     received = file(TWO, coverage=Coverage({("goal", ("responsible",)): False}))
-    replaced = replaced_questions(questions, [built_on], received, "new", [])
-    assert replaced == {questions[0][1].id}
-    assert replaced_questions(questions, [built_on], received, "new", [questions[0][1]]) == frozenset()
-    assert replaced_questions(questions, [], received, "l", []) == {questions[2][1].id}
+    nothing_asked, still_asked = (MergeResult(ONE, (), (), conflicts) for conflicts in ((), (questions[0][1],)))
+    assert replaced_questions(questions, [built_on], received, "new", nothing_asked) == {questions[0][1].id}
+    assert replaced_questions(questions, [built_on], received, "new", still_asked) == frozenset()
+    assert replaced_questions(questions, [], received, "l", nothing_asked) == {questions[2][1].id}
 
 
 # -- what is stored of a file

@@ -352,11 +352,12 @@ def test_what_only_another_copy_decided_is_listed() -> None:
 
 def test_a_deletion_declined_once_is_not_asked_about_again() -> None:
     theirs = remove_goal(BASE, GOAL)
-    earlier = Ancestor(AncestorKind.EARLIER_FILE, theirs, declined=frozenset({(GOAL, ())}))
+    gone = take_apart(BASE).rows.keys() - take_apart(theirs).rows.keys()
+    earlier = Ancestor(AncestorKind.EARLIER_FILE, theirs, declined=frozenset((row, ()) for row in gone))
     ancestors = [Ancestor(AncestorKind.DISPATCH, BASE), earlier]
     result = merge(ancestors, BASE, received(theirs))
     assert (result.conflicts, result.scorecard) == ((), BASE)
-    assert [one.row for one in result.kept] == [GOAL]
+    assert {one.row for one in result.kept} == gone
     still_open = replace(earlier, unsettled={(GOAL, ()): None}, declined=frozenset())
     assert len(merge([ancestors[0], still_open], BASE, received(theirs)).conflicts) == 1
 

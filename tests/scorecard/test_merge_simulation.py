@@ -32,11 +32,10 @@ def test_no_edit_is_lost_in_silence(with_frozen_copy: bool) -> None:
     assert counts["needless questions"] < counts["needful questions"]
 
 
-def test_the_files_own_dispatch_alone_asks_more_and_loses() -> None:
+def test_the_files_own_dispatch_alone_asks_more() -> None:
     """What the other ancestors are for."""
     alone, known = run(SHORT, own_dispatch_alone), run(SHORT)
     assert alone["questions"] > 2 * known["questions"]
-    assert any("silent" in what for what in alone)
 
 
 @pytest.mark.long

@@ -86,7 +86,7 @@ class Party:
         return any(
             (conflict.row, conflict.path) == key and line.at(key) in file.line.knows(key)
             for _, conflict, file in self.open
-        )
+        ) or any(conflict.row == key[0] and not conflict.path for _, conflict, _ in self.open)
 
 
 @dataclass(slots=True)
@@ -159,7 +159,10 @@ def after_merge(office: Party, file: File, result: MergeResult) -> Line:
     for key in {**mine.cells, **theirs.cells, **now.cells, **dict.fromkeys(file.line.version)}:
         row, path = key
         place = theirs.rows.get(row)
-        if key in asked or row in held_back or (row and place is None) or office.waits(key, file.line):
+        if key in asked or row in held_back or (row and place is None):
+            continue
+        taken = now.cells.get(key) == theirs.cells.get(key) != mine.cells.get(key)
+        if office.waits(key, file.line) and not taken:
             continue
         if not coverage.covers(place.record if place else "scorecard", path):
             continue
@@ -187,6 +190,7 @@ class Judge:
     result: MergeResult
     tally: Tally
     versions: Versions
+    knows_ancestors: bool = True
 
     def judge(self) -> None:
         counts = self.tally.counts
@@ -202,7 +206,7 @@ class Judge:
             record = mine.rows[row].record if row else "scorecard"
             if mine.cells.get(key) != theirs.cells.get(key) and self.file.received.coverage.covers(record, path):
                 self.judge_field(key, mine.cells.get(key), theirs.cells.get(key), now, key in asked)
-        waiting = {one.row for _, one, _ in self.office.open if not one.path}
+        waiting = {one.row for _, one, _ in self.office.open}
         self.judge_rows(mine, theirs, now, {row for row, path in asked if not path}, waiting)
         self.judge_untouched(mine, theirs, now)
 
@@ -221,6 +225,9 @@ class Judge:
         told = f"{key}: {old!r} here, {new!r} in the file, {found!r} now; truth: {truth}"
         listed = {(one.row, one.path): one for one in (*self.result.taken, *self.result.kept)}.get(key)
         openly = listed is not None and (listed.against_copy or listed.replaces_own)
+        if not self.knows_ancestors and found in (old, new):
+            self.tally.counts["values decided without ancestor"] += truth != "either"
+            return  # what only one side has is kept or taken
         if found == new and truth not in ("take", "either"):
             self.tally.lost("values replaced", listed=openly, told=told)
         elif found == old and truth not in ("keep", "either") and not self.office.waits(key, self.file.line):
