@@ -12,6 +12,7 @@ from styrkort_desktop.scorecard.cells import CellForm, CellKey, Path, keyed_rows
 from styrkort_desktop.scorecard.conflicts import Ancestor, AncestorKind, Conflict, ConflictKind, MergeResult
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.json_form import content_digest, content_json
+from styrkort_desktop.scorecard.origin import Origin
 from styrkort_desktop.scorecard.received import Coverage, Received
 from styrkort_desktop.scorecard.scorecard import Scorecard
 
@@ -86,7 +87,7 @@ def common_ancestors(
     if origin is None:
         return ()
     found = []
-    frozen = memory.frozen_content(received)
+    frozen = memory.frozen_content(origin, received.frozen)
     if frozen is not None:
         found.append(Ancestor(AncestorKind.DISPATCH, frozen))
     contained = dispatches.get(origin.contained(database) or "")
@@ -109,15 +110,15 @@ class _Memory:
     files: Sequence[MergedBefore]
     open_conflicts: Sequence[tuple[str, Conflict]]
 
-    def frozen_content(self, received: Received) -> Scorecard | None:
-        """(a) What a file went out with, if made or merged here; what is stored here is believed before the file."""
-        origin = received.document.origin
-        if origin is None:
-            return None
+    def frozen_content(self, origin: Origin, told: Scorecard | None) -> Scorecard | None:
+        """(a) What a file went out with, if made or merged here.
+
+        What is stored here is believed before what the file tells.
+        """
         if origin.database == self.database:
             return self.dispatches.get(origin.dispatch)
         merged_here = any(file.dispatch == origin.dispatch for file in self.files)
-        return (self.sent_as(origin.dispatch) or received.frozen) if merged_here else None
+        return (self.sent_as(origin.dispatch) or told) if merged_here else None
 
     def sent_as(self, dispatch: str | None) -> Scorecard | None:
         """What a dispatch of another database held, where a file of it that was merged here told."""

@@ -103,5 +103,7 @@ def _restored(scorecard: Scorecard, conflict: Conflict) -> Scorecard:
     taken = {row for row, _ in cells if row not in form.rows or conflict.row in form.rows}
     kept = {key: value for key, value in form.cells.items() if key[0] not in taken}
     moved = {key: value for key, value in cells.items() if key[0] in taken or key[1] == (conflict.record,)}
-    rows = {**form.rows, conflict.row: there[conflict.row], **{row: there[row] for row, _ in cells}}
+    restored = {conflict.row: there[conflict.row], **{row: there[row] for row, _ in cells}}
+    others = {row: place for row, place in form.rows.items() if row not in restored or conflict.row in form.rows}
+    rows = {**others, **restored}
     return put_together(scorecard, CellForm(rows, {**kept, **moved}))

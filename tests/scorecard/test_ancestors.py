@@ -12,6 +12,7 @@ from styrkort_desktop.scorecard.ancestors import (
     common_ancestors,
     dispatch_content,
     filled,
+    held_dispatches,
     received_digest,
     replaced_questions,
 )
@@ -215,14 +216,58 @@ def test_rows_that_a_file_lacked_have_been_asked_about() -> None:
     assert partly.declined == frozenset()
 
 
+def answer(*conflicts: Conflict) -> MergeResult:
+    return MergeResult(ONE, (), (), conflicts)
+
+
 def test_questions_are_replaced_by_a_file_that_builds_on_theirs() -> None:
     questions = [question("k", "g0", ("text",)), question("k", "g0", ("responsible",)), question("l", "g1", ("text",))]
     built_on = Ancestor(AncestorKind.EARLIER_FILE, ONE, file="k")
     received = file(TWO, coverage=Coverage({("goal", ("responsible",)): False}))
-    nothing_asked, still_asked = (MergeResult(ONE, (), (), conflicts) for conflicts in ((), (questions[0][1],)))
-    assert replaced_questions(questions, [built_on], received, "new", nothing_asked) == {questions[0][1].id}
-    assert replaced_questions(questions, [built_on], received, "new", still_asked) == frozenset()
-    assert replaced_questions(questions, [], received, "l", nothing_asked) == {questions[2][1].id}
+    assert replaced_questions(questions, [built_on], received, "new", answer()) == {questions[0][1].id}
+    assert replaced_questions(questions, [built_on], received, "new", answer(questions[0][1])) == frozenset()
+    assert replaced_questions(questions, [], received, "l", answer()) == {questions[2][1].id}
+
+
+def test_what_was_written_by_hand_is_asked_about_until_the_new_file_says_the_same() -> None:
+    lacking = remove_goal(BASE, "g1")
+    by_hand = frozenset({("g0", ("text",)), ("g1", ()), ("i0", ()), ("i0", ("outcomes", "2013"))})
+    built_on = Ancestor(AncestorKind.EARLIER_FILE, lacking, file="k", by_hand=by_hand)
+    asked = [
+        ("k", replace(question("k", "g0", ("text",))[1], theirs="Ett")),
+        question("k", "g1", ()),
+        ("k", replace(question("k", "i0", ())[1], kind=ConflictKind.NEW_ROW)),
+        ("k", replace(question("k", "i0", ("outcomes", "2013"))[1], kind=ConflictKind.DELETION, record="indicator")),
+    ]
+    same = with_cell(remove_goal(ONE, "g1"), ("i0", ("outcomes", "2013")), None)
+    ids = [conflict.id for _, conflict in asked]
+    assert replaced_questions(asked, [built_on], file(same), "new", answer()) == set(ids)
+    assert replaced_questions(asked, [built_on], file(BASE), "new", answer()) == {ids[2]}
+    assert replaced_questions(asked, [built_on], file(remove_goal(BASE, "g0")), "new", answer()) == {ids[3]}
+
+
+# -- what our own files say that they hold
+
+
+def test_a_file_holds_the_newest_dispatches_of_others_whose_questions_are_settled() -> None:
+    newest = Merged("k3", "unit", "x2", TWO)
+    older = Merged("k2", "unit", "x1", ONE, contains=(("third", "t1"), ("office", "d1")))
+    ours = Merged("k1", "office", "d1", BASE, contains=(("third", "t0"),))
+    files = (newest, older, ours)
+    assert held_dispatches("office", files, []) == (("third", "t1"), ("unit", "x2"))
+    waiting = ("k3", replace(question("k3", "i0", ("source",))[1], record="indicator", theirs="Två"))
+    assert held_dispatches("office", files, [waiting]) == (("third", "t1"), ("unit", "x1"))
+
+
+def test_a_file_that_says_what_is_in_question_is_not_held_whoever_asked() -> None:
+    files = (Merged("k2", "unit", "x2", TWO), Merged("k1", "unit", "x1", ONE))
+    asked = [("elsewhere", replace(question("elsewhere", "g0", ("text",))[1], theirs="Ett"))]
+    assert held_dispatches("office", files, asked) == ()
+
+
+def test_a_row_deleted_here_that_a_file_has_does_not_keep_it_from_being_held() -> None:
+    asked = [("k1", replace(question("k1", "g0", ())[1], kind=ConflictKind.NEW_ROW))]
+    assert held_dispatches("office", [Merged("k1", "unit", "x1", ONE)], asked) == (("unit", "x1"),)
 
 
 # -- what is stored of a file
