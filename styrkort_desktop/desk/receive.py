@@ -18,9 +18,9 @@ from styrkort_desktop.scorecard.ancestors import (
     received_digest,
     replaced_questions,
 )
-from styrkort_desktop.scorecard.cells import take_apart
 from styrkort_desktop.scorecard.conflicts import Ancestor, Conflict, MergeResult, Side, Taken
 from styrkort_desktop.scorecard.errors import StyrkortError, UserError
+from styrkort_desktop.scorecard.json_form import content_json
 from styrkort_desktop.scorecard.merge import merge
 from styrkort_desktop.scorecard.received import FileRefused, FileSpot, ReadRemark, Received, Refusal
 from styrkort_desktop.scorecard.scorecard import Scorecard
@@ -197,8 +197,7 @@ def _merge_one(
 
 def _differs(before: Scorecard, after: Scorecard) -> bool:
     """Whether anything of the content changed, the order of rows included."""
-    old, new = take_apart(before), take_apart(after)
-    return old != new or list(old.rows) != list(new.rows)
+    return content_json(before) != content_json(after)
 
 
 def _take_in(

@@ -65,10 +65,6 @@ class CellForm:
     rows: Mapping[str, RowPlace] = field(default_factory=dict)
     cells: Mapping[CellKey, Json] = field(default_factory=dict)
 
-    def row_of(self, key: CellKey) -> RowPlace | None:
-        """The row that a cell belongs to, None for the scorecard itself."""
-        return self.rows.get(key[0])
-
 
 # -- taking apart
 
@@ -82,38 +78,56 @@ def take_apart(scorecard: Scorecard) -> CellForm:
 
 
 def _take_record(found: object, row: str, prefix: Path, rows: dict[str, RowPlace], cells: dict[CellKey, Json]) -> None:
-    key = info_of(type(found)).key
-    for declaration in declared(type(found)):
+    for declaration, others in _told_by(type(found)):
         inner = getattr(found, declaration.name)
+        if not others and (inner is None or inner == ()):
+            continue
         path = (*prefix, declaration.json_key)
         if isinstance(declaration, Field):
-            if declaration.content and declaration.name not in key and declaration.merges_with is None:
-                _take_value(found, declaration, row, path, cells)
+            _take_value(found, declaration, others, row, path, cells)
         elif isinstance(declaration, Part):
-            if declaration.content and inner is not None:
-                if declaration.one_field:
-                    cells[row, path] = part_to_json(declaration, inner)
-                else:
-                    _take_record(inner, row, path, rows, cells)
+            if declaration.one_field:
+                cells[row, path] = part_to_json(declaration, inner)
+            else:
+                _take_record(inner, row, path, rows, cells)
         else:
             for one in inner:
                 _take_row(declaration, one, row, path, rows, cells)
 
 
-def _take_value(found: object, declaration: Field, row: str, path: Path, cells: dict[CellKey, Json]) -> None:
+@remembered
+def _told_by(record: type) -> tuple[tuple[Declared, tuple[Field, ...]], ...]:
+    """What of a record is content, each with the fields that are one with it; the key is told by the path."""
+    key = info_of(record).key
+    return tuple(
+        (declaration, merged_with(record, declaration.name))
+        for declaration in declared(record)
+        if isinstance(declaration, Rows)
+        or (declaration.content and isinstance(declaration, Part))
+        or (
+            isinstance(declaration, Field)
+            and declaration.content
+            and declaration.name not in key
+            and declaration.merges_with is None
+        )
+    )
+
+
+def _take_value(
+    found: object, declaration: Field, others: tuple[Field, ...], row: str, path: Path, cells: dict[CellKey, Json]
+) -> None:
     inner = getattr(found, declaration.name)
     if isinstance(declaration.type, KeysType):
         for key in inner:
             cells[row, (*path, key)] = True
-        return
-    joined = {
-        d.json_key: d.type.write(getattr(found, d.name))
-        for d in (declaration, *merged_with(type(found), declaration.name))
-        if getattr(found, d.name) is not None and getattr(found, d.name) != d.default
-    }
-    if joined:
-        grouped = bool(merged_with(type(found), declaration.name))
-        cells[row, path] = cast(Json, joined) if grouped else joined[declaration.json_key]
+    elif not others:
+        if inner != declaration.default:
+            cells[row, path] = declaration.type.write(inner)
+    else:
+        values = ((one, getattr(found, one.name)) for one in (declaration, *others))
+        joined = {one.json_key: one.type.write(value) for one, value in values if value not in (None, one.default)}
+        if joined:
+            cells[row, path] = joined
 
 
 def _take_row(

@@ -21,6 +21,7 @@ from styrkort_desktop.scorecard.fields import (
     field_of,
     info_of,
     key_of,
+    remembered,
     single_value_of,
 )
 from styrkort_desktop.scorecard.origin import FOLLOWS_LIMIT, Document, Origin
@@ -409,8 +410,13 @@ def rows_to_json(declaration: Rows, found: Sequence[object]) -> Json:
 
 def key_texts(row: object) -> list[str]:
     """The key of a row as the texts of a JSON map's levels; a blank key field is the empty text."""
-    types = [field_of(type(row), name).type for name in info_of(type(row)).key]
+    types = _key_types(type(row))
     return ["" if found is None else str(one.write(found)) for one, found in zip(types, key_of(row), strict=True)]
+
+
+@remembered
+def _key_types(record: type) -> tuple[FieldType, ...]:
+    return tuple(field_of(record, name).type for name in info_of(record).key)
 
 
 def scorecard_to_json(scorecard: Scorecard, origin: Origin | None = None) -> dict[str, Json]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from styrkort_desktop.scorecard.cells import CellForm, CellKey, RowPlace, put_together
 from styrkort_desktop.scorecard.conflicts import (
@@ -58,11 +59,16 @@ def merge(
         work = _Work(sides, ours.unit.code, file_digest, settle, accept_deletions=accept_deletions)
         form = work.merged()
     whole = settle is Side.THEIRS or not (ancestors or sides.ours.rows or sides.ours.cells)
-    is_new = form.cells != sides.ours.cells or list(form.rows.items()) != list(sides.ours.rows.items())
+    is_new = not (_same(form.rows, sides.ours.rows) and _same(form.cells, sides.ours.cells))
     merged = put_together(ours, form) if is_new else ours
     taken = what_was_taken(sides.ours, Content(merged, form), ours.unit.code, work.against_copy) if is_new else ()
     headed = _headed(merged, received.scorecard, whole=whole)
     return MergeResult(headed, taken, tuple(work.kept), tuple(work.conflicts))
+
+
+def _same(new: Mapping[Any, object], old: Mapping[Any, object]) -> bool:
+    """Whether two mappings hold the same in the same order."""
+    return list(new.items()) == list(old.items())
 
 
 def _headed(merged: Scorecard, theirs: Scorecard, *, whole: bool) -> Scorecard:
@@ -83,6 +89,8 @@ def _as_the_file(sides: Sides) -> CellForm:
     for (row, path), value in ours.cells.items():
         if (not row or row in rows) and not sides.covers(ours.kind_of(row), path):
             cells.setdefault((row, path), value)
+            if ours.is_parent((row, path)) and value in rows:
+                rows[row] = ours.rows[row]
     return CellForm(rows, cells)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from styrkort_desktop.scorecard.cells import put_together, take_apart
+from styrkort_desktop.scorecard.changes import changes
 from styrkort_desktop.scorecard.conflicts import (
     Ancestor,
     AncestorKind,
@@ -307,3 +308,29 @@ def test_what_becomes_the_file_keeps_what_the_file_does_not_have() -> None:
     result = merged(ours, theirs, settle=Side.THEIRS, accept_deletions=True, coverage=coverage)
     assert result.scorecard == remove_goal(change_goal(ours, "g1", text="Där"), "g0")
     assert [(one.row, one.path) for one in result.taken] == [("g1", ("text",)), ("g0", ())]
+
+
+def test_a_question_keeps_its_name_whatever_happens_here_meanwhile() -> None:
+    theirs = change_goal(BASE, "g0", text="Där")
+    first, later = (merged(change_goal(BASE, "g0", text=text), theirs, file_digest="f") for text in ("Här", "Senare"))
+    assert [one.id for one in first.conflicts] == [one.id for one in later.conflicts]
+    assert "=" not in first.conflicts[0].id
+    assert len(first.conflicts[0].id) == 10
+    other = merged(change_goal(BASE, "g0", text="Här"), change_goal(BASE, "g0", text="Annat"), file_digest="f")
+    assert other.conflicts[0].id != first.conflicts[0].id
+
+
+def test_what_becomes_the_file_takes_its_order_in_lists_too() -> None:
+    ours = change_goal(BASE, "g0", lenses=("kvalitet", "tillvaxt"))
+    theirs = change_goal(BASE, "g0", lenses=("tillvaxt", "kvalitet"))
+    assert merged(ours, theirs, settle=Side.THEIRS, accept_deletions=True).scorecard == theirs
+    assert merged(ours, theirs).scorecard == ours
+
+
+def test_rows_stay_where_they_are_when_the_file_does_not_say_where() -> None:
+    coverage = Coverage({("indicator", ("goal",)): False})
+    ours, theirs = moved(BASE, "i0", "g1"), change_indicator(BASE, "i0", source="Ny")
+    for options in ({"settle": Side.THEIRS, "accept_deletions": True}, {}):
+        result = merged(ours, theirs, coverage=coverage, **options)
+        assert result.conflicts == ()
+        assert not changes(result.scorecard, change_indicator(ours, "i0", source="Ny"))
