@@ -6,7 +6,7 @@ import traceback
 from argparse import Namespace
 from collections.abc import Callable
 
-from styrkort_desktop.cli import exchange_commands, reading_commands, safety_commands
+from styrkort_desktop.cli import backup_commands, exchange_commands, history_commands, reading_commands
 from styrkort_desktop.cli.output import Output, open_output
 from styrkort_desktop.scorecard.errors import StyrkortError
 from styrkort_desktop.scorecard.received import FileRefused
@@ -36,7 +36,7 @@ def carry_out(arguments: Namespace, language: Language) -> int:
 
 def _handler(command: str) -> Callable[..., int]:
     """The function of a command."""
-    for module in (exchange_commands, reading_commands, safety_commands):
+    for module in (exchange_commands, reading_commands, history_commands, backup_commands):
         found = getattr(module, f"run_{command}", None)
         if found is not None:
             handler: Callable[..., int] = found

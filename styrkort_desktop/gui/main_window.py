@@ -17,10 +17,11 @@ from styrkort_desktop.gui.dialogs.closing import run_dialog
 from styrkort_desktop.gui.dialogs.message import ask
 from styrkort_desktop.gui.dialogs.new_file import NewFileDialog
 from styrkort_desktop.gui.file_actions import FileActions, documents
+from styrkort_desktop.gui.file_menus import FileMenus
 from styrkort_desktop.gui.forms.ui_main_window import Ui_MainWindow
 from styrkort_desktop.gui.open_file import Aspect, OpenFile
 from styrkort_desktop.gui.pages.start_page import StartPage
-from styrkort_desktop.gui.spots import Page, Spot
+from styrkort_desktop.gui.spots import Spot
 from styrkort_desktop.gui.status_line import StatusLine
 from styrkort_desktop.gui.workspace import Workspace
 from styrkort_desktop.scorecard.errors import StyrkortError
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self._language = language
         self._workspace: Workspace | None = None
         self._actions: FileActions | None = None
+        self._menus: FileMenus | None = None
         self._status: StatusLine | None = None
         self._ui = Ui_MainWindow()
         self._ui.setupUi(self)
@@ -54,7 +56,7 @@ class MainWindow(QMainWindow):
         self._make_appearance_menu()
         self._connect()
         self._restore_geometry()
-        self._show_file_state()
+        self._show_title()
         self._show_recent()
 
     @property
@@ -72,31 +74,11 @@ class MainWindow(QMainWindow):
         slots = {
             ui.new_file_action: self.new_file,
             ui.open_file_action: self.ask_open,
-            ui.backup_action: self._on_backup_action_triggered,
-            ui.print_action: self._on_print_action_triggered,
             ui.close_file_action: self.close_file,
             ui.quit_action: self.close,
-            ui.undo_action: self._on_undo_action_triggered,
-            ui.redo_action: self._on_redo_action_triggered,
-            ui.overview_action: self._on_overview_action_triggered,
-            ui.findings_action: self._on_findings_action_triggered,
-            ui.next_area_action: self._on_next_area_action_triggered,
-            ui.previous_area_action: self._on_previous_area_action_triggered,
-            ui.next_finding_action: self._on_next_finding_action_triggered,
-            ui.previous_finding_action: self._on_previous_finding_action_triggered,
             ui.larger_text_action: self._on_larger_text_action_triggered,
             ui.smaller_text_action: self._on_smaller_text_action_triggered,
             ui.normal_text_action: self._on_normal_text_action_triggered,
-            ui.new_goal_action: self._on_new_goal_action_triggered,
-            ui.goal_up_action: self._on_goal_up_action_triggered,
-            ui.goal_down_action: self._on_goal_down_action_triggered,
-            ui.remove_goal_action: self._on_remove_goal_action_triggered,
-            ui.add_indicator_action: self._on_add_indicator_action_triggered,
-            ui.remove_indicator_action: self._on_remove_indicator_action_triggered,
-            ui.not_concerned_action: self._on_not_concerned_action_triggered,
-            ui.send_action: self._on_send_action_triggered,
-            ui.receive_action: self._on_receive_action_triggered,
-            ui.conflicts_action: self._on_conflicts_action_triggered,
             ui.about_action: self._on_about_action_triggered,
         }
         for action, slot in slots.items():
@@ -146,6 +128,7 @@ class MainWindow(QMainWindow):
         file.go_to(Spot.parse(spot))
         self._workspace = Workspace(file, self._appearance, self)
         self._actions = FileActions(file, self)
+        self._menus = FileMenus(self._ui, self._workspace, self._actions, self)
         self._status = StatusLine(file, self._ui.status_bar, self)
         self._workspace.print_chosen.connect(self._actions.print)
         self._workspace.send_chosen.connect(self._actions.send)
@@ -155,7 +138,7 @@ class MainWindow(QMainWindow):
         self._ui.content.addWidget(self._workspace)
         self._ui.content.setCurrentWidget(self._workspace)
         self._remember_file(str(database.path))
-        self._show_file_state()
+        self._show_title()
         self._workspace.take_keyboard()
         self.file_shown.emit()
 
@@ -171,17 +154,17 @@ class MainWindow(QMainWindow):
             if not self._give_up(error):
                 return False
             file.abandon()
-        for one in (self._workspace, self._actions, file):
+        for follower in (self._menus, self._status):
+            if follower is not None:
+                follower.remove()
+        for one in (self._menus, self._status, self._actions, self._workspace, file):
             if one is not None:
                 one.deleteLater()
-        if self._status is not None:
-            self._status.remove()
-            self._status.deleteLater()
         self._ui.content.removeWidget(self._workspace)
-        self._workspace, self._actions, self._status = None, None, None
+        self._workspace, self._actions, self._menus, self._status = None, None, None, None
         self._ui.content.setCurrentWidget(self._start_page)
         self._settings.keep(LAST_FILE, "")
-        self._show_file_state()
+        self._show_title()
         self._show_recent()
         self.file_shown.emit()
         return True
@@ -243,122 +226,20 @@ class MainWindow(QMainWindow):
     def _on_recent_chosen(self, path: str) -> None:
         self.open_path(Path(path))
 
-    # -- what can be done now
+    # -- the title
 
     def _on_file_changed(self, aspect: Aspect) -> None:
-        if aspect & ~Aspect.FINDINGS:
-            self._show_file_state()
+        if aspect & Aspect.UNIT:
+            self._show_title()
 
-    def _show_file_state(self) -> None:
-        file, ui = self.file, self._ui
-        whole = (ui.backup_action, ui.print_action, ui.close_file_action, ui.send_action, ui.receive_action)
-        about = (ui.overview_action, ui.findings_action, ui.next_area_action, ui.previous_area_action)
-        for action in (*whole, *about, ui.next_finding_action, ui.previous_finding_action):
-            action.setEnabled(file is not None)
-        in_area = file is not None and file.spot.page is Page.AREA
-        in_goal = in_area and file is not None and file.spot.goal is not None
-        for action in (ui.new_goal_action, ui.not_concerned_action):
-            action.setEnabled(in_area)
-        goal_actions = (ui.goal_up_action, ui.goal_down_action, ui.remove_goal_action, ui.add_indicator_action)
-        for action in (*goal_actions, ui.remove_indicator_action):
-            action.setEnabled(in_goal)
-        ui.conflicts_action.setEnabled(file is not None and bool(file.database.open_conflicts()))
-        self._show_step(ui.undo_action, self.tr("Ångra"), file.undo_name() if file else None)
-        self._show_step(ui.redo_action, self.tr("Gör om"), file.redo_name() if file else None)
-        self._show_title(file)
-
-    def _show_step(self, action: QAction, verb: str, name: str | None) -> None:
-        action.setEnabled(name is not None)
-        action.setText(f"{verb} {name}" if name else verb)
-
-    def _show_title(self, file: OpenFile | None) -> None:
+    def _show_title(self) -> None:
+        file = self.file
+        self._ui.close_file_action.setEnabled(file is not None)
         if file is None:
             self.setWindowTitle("Styrkort")
             return
         unit = file.template.unit(file.unit).name
         self.setWindowTitle(f"{unit} – {file.database.path.name} – Styrkort")
-
-    # -- menus that act on the open file
-
-    def _on_backup_action_triggered(self) -> None:
-        if self._actions is not None:
-            self._actions.backup()
-
-    def _on_print_action_triggered(self) -> None:
-        if self._actions is not None:
-            self._actions.print()
-
-    def _on_send_action_triggered(self) -> None:
-        if self._actions is not None:
-            self._actions.send()
-
-    def _on_receive_action_triggered(self) -> None:
-        if self._actions is not None:
-            self._actions.receive()
-
-    def _on_conflicts_action_triggered(self) -> None:
-        if self._actions is not None:
-            self._actions.conflicts()
-
-    def _on_overview_action_triggered(self) -> None:
-        if self._workspace is not None:
-            self._workspace.show_overview()
-
-    def _on_findings_action_triggered(self) -> None:
-        if self._workspace is not None:
-            self._workspace.show_findings()
-
-    def _on_next_area_action_triggered(self) -> None:
-        if self._workspace is not None:
-            self._workspace.step_area(1)
-
-    def _on_previous_area_action_triggered(self) -> None:
-        if self._workspace is not None:
-            self._workspace.step_area(-1)
-
-    def _on_next_finding_action_triggered(self) -> None:
-        if self._workspace is not None:
-            self._workspace.step_finding(1)
-
-    def _on_previous_finding_action_triggered(self) -> None:
-        if self._workspace is not None:
-            self._workspace.step_finding(-1)
-
-    def _on_new_goal_action_triggered(self) -> None:
-        if self._workspace is not None:
-            self._workspace.goal_page.new_goal()
-
-    def _on_goal_up_action_triggered(self) -> None:
-        if self._workspace is not None:
-            self._workspace.goal_page.move_goal(-1)
-
-    def _on_goal_down_action_triggered(self) -> None:
-        if self._workspace is not None:
-            self._workspace.goal_page.move_goal(1)
-
-    def _on_remove_goal_action_triggered(self) -> None:
-        if self._workspace is not None:
-            self._workspace.goal_page.remove_goal()
-
-    def _on_add_indicator_action_triggered(self) -> None:
-        if self._workspace is not None:
-            self._workspace.goal_page.add_indicator()
-
-    def _on_remove_indicator_action_triggered(self) -> None:
-        if self._workspace is not None:
-            self._workspace.goal_page.remove_indicator()
-
-    def _on_not_concerned_action_triggered(self) -> None:
-        if self._workspace is not None:
-            self._workspace.goal_page.ask_not_concerned()
-
-    def _on_undo_action_triggered(self) -> None:
-        if self.file is not None:
-            self.file.undo()
-
-    def _on_redo_action_triggered(self) -> None:
-        if self.file is not None:
-            self.file.redo()
 
     def _on_about_action_triggered(self) -> None:
         run_dialog(AboutDialog(self))
