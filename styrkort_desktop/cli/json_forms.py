@@ -13,9 +13,9 @@ from styrkort_desktop.scorecard.texts import Language
 
 
 def place_form(place: Place) -> dict[str, Json]:
-    """A place with each of its parts named."""
+    """A place with each of its parts named; what concerns the whole municipality has no unit."""
     return {
-        "unit": place.unit,
+        "unit": place.unit or None,
         "area": place.area,
         "goal": place.goal,
         "indicator": place.indicator,

@@ -1,15 +1,18 @@
 """The checker: what an experienced controller says of a goal. Pure: a scorecard and a context in, findings out."""
 
 from styrkort_desktop.rules.catalogue import catalogue, rule_named
+from styrkort_desktop.rules.company import Company
 from styrkort_desktop.rules.context import CheckContext, Phase
-from styrkort_desktop.rules.engine import check, check_goal
+from styrkort_desktop.rules.engine import check, check_company, check_goal
 from styrkort_desktop.rules.manual import rule_as_json, rule_as_lines
 
 __all__ = [
     "CheckContext",
+    "Company",
     "Phase",
     "catalogue",
     "check",
+    "check_company",
     "check_goal",
     "rule_as_json",
     "rule_as_lines",

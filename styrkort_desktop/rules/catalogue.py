@@ -17,6 +17,7 @@ from styrkort_desktop.rules.realistic.target_path import NON_MONOTONIC, TARGET_F
 from styrkort_desktop.rules.registry import Registry
 from styrkort_desktop.rules.rule import Rule
 from styrkort_desktop.rules.whole.area_empty import AREA_EMPTY
+from styrkort_desktop.rules.whole.unused_waiver import UNUSED_WAIVER
 
 BUILT_IN = Registry(
     (
@@ -39,6 +40,7 @@ BUILT_IN = Registry(
         NON_MONOTONIC,
         NO_RESPONSIBLE,
         AREA_EMPTY,
+        UNUSED_WAIVER,
     )
 )
 

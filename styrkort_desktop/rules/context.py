@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from enum import StrEnum
 
+from styrkort_desktop.rules.company import Company
+from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.template.template import Template
 
 
 class Phase(StrEnum):
-    """When a check is made: while somebody writes, only of what stands there; before submission, of the whole plan."""
+    """When a check is made.
+
+    While somebody writes, only of what stands there; before submission, of the whole plan; at a reporting round, of
+    what the round asks for: a decided goal is not judged then, since nobody can mend it.
+    """
 
     WRITING = "writing"
     SUBMISSION = "submission"
+    ROUND = "round"
+
+
+PLANNING = frozenset({Phase.WRITING, Phase.SUBMISSION})
+"""The phases in which the plan itself is judged."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckContext:
-    """The template, the scorecards of the other units as far as they are known, and when the check is made."""
+    """The template, the scorecards it is checked in the company of, and when the check is made.
+
+    `round` is given with the phase ROUND. `decided` is the scorecard as it was decided, None where it never was, or
+    where that is not known.
+    """
 
     template: Template
-    others: tuple[Scorecard, ...] = ()
+    company: Company = attribute(default_factory=Company)
     phase: Phase = Phase.SUBMISSION
+    round: RoundRef | None = None
+    decided: Scorecard | None = None

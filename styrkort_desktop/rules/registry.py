@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from styrkort_desktop.rules.rule import GoalRule, IndicatorRule, Rule, ScorecardRule
+from styrkort_desktop.rules.rule import CompanyRule, GoalRule, IndicatorRule, Rule, ScorecardRule, WaiverRule
 from styrkort_desktop.scorecard.errors import WrongUsage
 from styrkort_desktop.scorecard.texts import Text
 
@@ -39,6 +39,8 @@ class Registry:
         self.of_goals = tuple(rule for rule in self._rules if isinstance(rule, GoalRule))
         self.of_indicators = tuple(rule for rule in self._rules if isinstance(rule, IndicatorRule))
         self.of_scorecards = tuple(rule for rule in self._rules if isinstance(rule, ScorecardRule))
+        self.of_waivers = tuple(rule for rule in self._rules if isinstance(rule, WaiverRule))
+        self.of_companies = tuple(rule for rule in self._rules if isinstance(rule, CompanyRule))
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 
+from styrkort_desktop.rules.context import PLANNING, CheckContext, Phase
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts, ScorecardFacts
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.findings import Criterion, Fix, Severity
+from styrkort_desktop.scorecard.scorecard import Waiver
 from styrkort_desktop.scorecard.texts import Text
 
 
@@ -44,22 +46,31 @@ class Parameter:
 class Example:
     """A scorecard that a rule finds at fault, or not: what it says of a faultless one (see `examples`).
 
-    `goal` and `indicators` are JSON, each only what differs; `goal` None is no goal at all. With `leaves_area_open`
-    nothing says why an area has none. `note` says in words what the example shows.
+    Everything is JSON and only what differs. `goal` and `indicators` are the goal that the example is about; `goal`
+    None is no goal at all, and with `leaves_area_open` nothing says why its area has none. `more_goals` are goals
+    beside it, each with its own `indicators`. `scorecard`, `template` and `decided` (the version that was decided) are
+    laid over the top level of each, `others` over that of other units' scorecards. `round` makes it a check at that
+    round. `note` says in words what the example shows.
     """
 
     note: Text
     goal: Mapping[str, Json] | None = attribute(default_factory=dict)
     indicators: tuple[Mapping[str, Json], ...] = ({},)
     leaves_area_open: bool = False
+    more_goals: tuple[Mapping[str, Json], ...] = ()
+    scorecard: Mapping[str, Json] = attribute(default_factory=dict)
+    template: Mapping[str, Json] = attribute(default_factory=dict)
+    decided: Mapping[str, Json] | None = None
+    others: tuple[Mapping[str, Json], ...] = ()
+    round: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """What a check says of the place that it was given: which message, with which values, and where in that place.
 
-    `indicator` names one of the goal's indicators, `area` a goal area, where that is narrower than the place given.
-    `span` counts code points of the text in `field`.
+    `area`, `goal`, `indicator` and `item` name a part of the place given, where the finding is narrower; `unit` the
+    unit it concerns, for what is said of several. `span` counts code points of the text in `field`.
     """
 
     message: str
@@ -67,14 +78,19 @@ class Hit:
     field: str | None = None
     span: tuple[int, int] | None = None
     fix: Fix | None = None
-    indicator: str | None = None
     area: str | None = None
+    goal: str | None = None
+    indicator: str | None = None
+    item: str | None = None
+    unit: str | None = None
 
 
 Parameters = Mapping[str, float]
 GoalCheck = Callable[[GoalFacts, Parameters], Iterable[Hit]]
 IndicatorCheck = Callable[[IndicatorFacts, Parameters], Iterable[Hit]]
 ScorecardCheck = Callable[[ScorecardFacts, Parameters], Iterable[Hit]]
+WaiverCheck = Callable[[Waiver, Parameters], Iterable[Hit]]
+CompanyCheck = Callable[[CheckContext, Parameters], Iterable[Hit]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +99,9 @@ class Rule:
 
     `says` is what the rule says in one line, `why` the reason, `mend` what to do; `source` names the passage of the
     scorecard document, the auditors' fault or the norm that it rests on. `silences` are the ids of rules that say
-    nothing where this one has a finding: one cause, one finding.
+    nothing where this one has a finding, or below it, `silences_in_goal` of those that say nothing in its whole goal:
+    one cause, one finding. `phases` are those in which it speaks. With `answered_by_level_reason` the indicator's
+    reason for its level (motiv till målnivån) makes its finding advice that carries the reason.
     """
 
     id: str
@@ -100,6 +118,9 @@ class Rule:
     good: Example
     parameters: tuple[Parameter, ...] = ()
     silences: tuple[str, ...] = ()
+    silences_in_goal: tuple[str, ...] = ()
+    phases: frozenset[Phase] = PLANNING
+    answered_by_level_reason: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,3 +142,17 @@ class ScorecardRule(Rule):
     """A rule that looks at a scorecard as a whole; it is not run while one goal is written."""
 
     check: ScorecardCheck
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaiverRule(Rule):
+    """A rule that looks at a waiver which covers no finding; it is not run while somebody writes."""
+
+    check: WaiverCheck
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyRule(Rule):
+    """A rule that looks at the whole municipality: all scorecards of the context's company together."""
+
+    check: CompanyCheck

@@ -20,9 +20,9 @@ class SetRule:
     parameters: Parameters
 
 
-def set_rules(rules: Iterable[Rule], template: Template) -> tuple[SetRule, ...]:
-    """The rules that are on in a template. A setting may name a rule by its id or its name."""
-    settings = {setting.rule: setting.at(None) for setting in template.rules}
+def set_rules(rules: Iterable[Rule], template: Template, round_key: str | None = None) -> tuple[SetRule, ...]:
+    """The rules that are on in a template, at a round or outside any. A setting may name a rule by its id or name."""
+    settings = {setting.rule: setting.at(round_key) for setting in template.rules}
     found = []
     for rule in rules:
         setting = settings.get(rule.id) or settings.get(rule.name) or RuleSetting(rule=rule.id)

@@ -19,9 +19,11 @@ def waivers_in_force(scorecard: Scorecard) -> tuple[Waiver, ...]:
     )
 
 
-def is_waived(finding: Finding, waivers: Iterable[Waiver]) -> bool:
-    """Whether one of the waivers is for this rule and this place: the same row, or with no row the same area."""
-    return any(waiver.rule in (finding.rule, finding.name) and _same_place(waiver, finding) for waiver in waivers)
+def waiver_of(finding: Finding, waivers: Iterable[Waiver]) -> Waiver | None:
+    """The first of the waivers that is for this rule and this place: the same row, or with no row the same area."""
+    return next(
+        (one for one in waivers if one.rule in (finding.rule, finding.name) and _same_place(one, finding)), None
+    )
 
 
 def _same_place(waiver: Waiver, finding: Finding) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from enum import StrEnum
 
 from styrkort_desktop.scorecard.choices import BETTER, FREQUENCY, UNIT_KIND, Better, Frequency, UnitKind
-from styrkort_desktop.scorecard.field_types import YEAR, DateType, FlagType, KeysType, KeyType, TextType
+from styrkort_desktop.scorecard.field_types import YEAR, ChoiceType, DateType, FlagType, KeysType, KeyType, TextType
 from styrkort_desktop.scorecard.fields import one_value, record, required, rows
 from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.template.field_types import TextsType, YearsType
@@ -37,13 +38,40 @@ class Direction:
     retired: bool = one_value(FlagType(), _RETIRED, default=False)
 
 
+class AreaPurpose(StrEnum):
+    """What a goal area is about, for the rules and the editor that ask something of such an area alone."""
+
+    PROGRAMMES = "programmes"
+    QUALITY = "quality"
+    COMPARISON = "comparison"
+    LEADERSHIP = "leadership"
+    HEALTH = "health"
+    FRAME = "frame"
+    EFFICIENCY = "efficiency"
+
+
+_PURPOSE = ChoiceType(
+    AreaPurpose,
+    {
+        AreaPurpose.PROGRAMMES: Text("programmens intentioner", "the programmes' intentions"),
+        AreaPurpose.QUALITY: Text("kvalitet och service", "quality and service"),
+        AreaPurpose.COMPARISON: Text("följa och jämföra resultat", "following and comparing results"),
+        AreaPurpose.LEADERSHIP: Text("chefers förutsättningar", "managers' conditions"),
+        AreaPurpose.HEALTH: Text("hälsofrämjande arbetsplatser", "healthy workplaces"),
+        AreaPurpose.FRAME: Text("ekonomiska ramar", "economic frames"),
+        AreaPurpose.EFFICIENCY: Text("effektivisering", "efficiency"),
+    },
+)
+
+
 @record("template_area", Text("Målområde", "Goal area"), key=("key",))
 class Area:
     """A goal area of a direction.
 
     `name` is the full wording, `short` the same for a narrow place, `guidance` help in plain words, `example` the text
     of one good goal. A `required` area asks for a goal or a reason why not; `last_year` is the last year it asks (None:
-    the whole period). With `may_repeat_name` a goal may say what the area says (rule T107).
+    the whole period). With `may_repeat_name` a goal may say what the area says (rule T107). `purpose` is what the area is
+    about where a rule or an editor needs to know; None: nothing but its goals.
     """
 
     key: str = required(KeyType("areas"), _KEY)
@@ -56,6 +84,7 @@ class Area:
     may_repeat_name: bool = one_value(
         FlagType(), Text("Målet får upprepa målområdets ord", "A goal may repeat the area's words"), default=False
     )
+    purpose: AreaPurpose | None = one_value(_PURPOSE, Text("Handlar om", "Is about"))
     last_year: int | None = one_value(YEAR, Text("Gäller till och med", "Last year"))
     references: tuple[str, ...] = one_value(TextsType(), Text("Underlag", "References"), default=())
     retired: bool = one_value(FlagType(), _RETIRED, default=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from styrkort_desktop.rules import CheckContext, Phase, check
-from styrkort_desktop.rules.examples import GOAL_ID, example_scorecard
+from styrkort_desktop.rules.examples import GOAL_ID, example_case
 from styrkort_desktop.rules.rule import Example
 from styrkort_desktop.scorecard.findings import Finding
 from styrkort_desktop.scorecard.json_form import document_from_json, scorecard_to_json
@@ -25,8 +25,20 @@ WRITING = CheckContext(TEMPLATE, phase=Phase.WRITING)
 def scorecard_with(
     goal: Mapping[str, Any] | None = None, indicators: tuple[Mapping[str, Any], ...] = ({},)
 ) -> Scorecard:
-    """A faultless scorecard of one goal, with what is said put in."""
-    return example_scorecard(Example(note=same(""), goal=goal or {}, indicators=indicators), TEMPLATE)
+    """A faultless scorecard of three goals, with what is said put into the first."""
+    return example_case(Example(note=same(""), goal=goal or {}, indicators=indicators), TEMPLATE)[0]
+
+
+_CASE_ONLY = ("why", "finds", "field", "severity", "says", "places", "clears")
+
+
+def example_of_case(case: Mapping[str, Any]) -> Example:
+    """The example that a case of the data is."""
+    parts: dict[str, Any] = {key: value for key, value in case.items() if key not in _CASE_ONLY}
+    for key in ("indicators", "more_goals", "others"):
+        if key in parts:
+            parts[key] = tuple(parts[key])
+    return Example(note=same(""), **parts)
 
 
 def findings_of(
@@ -47,10 +59,10 @@ def pointed_at(finding: Finding, scorecard: Scorecard) -> str:
     """The words that a finding's span marks; empty without one."""
     if finding.span is None:
         return ""
-    goal = scorecard.goal(finding.place.goal or "")
-    row: object = goal
-    if finding.place.indicator is not None:
-        row = next(one for one in goal.indicators if one.id == finding.place.indicator)
+    row: object = scorecard
+    if finding.place.goal is not None:
+        goal = scorecard.goal(finding.place.goal)
+        row = next((one for one in goal.indicators if one.id == finding.place.indicator), goal)
     text = getattr(row, finding.place.field or "")
     assert isinstance(text, str)
     return text[slice(*finding.span)]

@@ -9,20 +9,23 @@ from typing import Any
 
 import pytest
 
-from styrkort_desktop.rules import CheckContext, catalogue, check, check_goal, rule_named
+from styrkort_desktop.rules import CheckContext, Company, Phase, catalogue, check, check_company, check_goal, rule_named
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts, ScorecardFacts
 from styrkort_desktop.rules.registry import Registry
-from styrkort_desktop.rules.rule import GoalRule, Hit, IndicatorRule, Message, Parameters, ScorecardRule
+from styrkort_desktop.rules.rule import CompanyRule, GoalRule, Hit, IndicatorRule, Message, Parameters, ScorecardRule
 from styrkort_desktop.scorecard.editing import add_goal, change_goal
 from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.goals import Goal, Indicator
+from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.places import Place
-from styrkort_desktop.scorecard.scorecard import Scorecard, Waiver
+from styrkort_desktop.scorecard.scorecard import Scorecard, UnitRef, Waiver
 from styrkort_desktop.scorecard.texts import same
-from styrkort_desktop.template.settings import RuleSetting
+from styrkort_desktop.template.settings import RoundRuleSetting, RuleSetting
 from tests.rules.checking import SUBMISSION, TEMPLATE, WRITING, findings_of, names, scorecard_with
 
 AREAS = [area.key for area in TEMPLATE.required_areas()]
+# The faultless scorecard has goals in the first area and in the two of the economy.
+OPEN = AREAS[1:5]
 
 
 def _with_settings(*settings: RuleSetting) -> CheckContext:
@@ -94,7 +97,7 @@ def test_what_stands_there_is_judged_while_somebody_writes() -> None:
 def test_an_area_left_empty_is_left_to_do_while_somebody_writes() -> None:
     scorecard = replace(scorecard_with(), not_concerned=())
     assert check(scorecard, WRITING) == ()
-    assert [one.place.area for one in check(scorecard, SUBMISSION)] == AREAS[1:]
+    assert [one.place.area for one in check(scorecard, SUBMISSION)] == OPEN
 
 
 # -- areas
@@ -119,7 +122,7 @@ def test_an_optional_a_retired_and_a_past_area_ask_for_nothing() -> None:
         for area in TEMPLATE.areas
     ]
     found = check(scorecard, CheckContext(replace(TEMPLATE, areas=tuple(areas))))
-    assert [one.place.area for one in found] == AREAS[3:]
+    assert [one.place.area for one in found] == OPEN[2:]
 
 
 def test_a_goal_on_which_nothing_is_written_is_no_goal_yet() -> None:
@@ -207,7 +210,8 @@ def test_the_template_sets_a_parameter_within_its_bounds() -> None:
 
 def _waived(scorecard: Scorecard, **parts: Any) -> list[bool]:
     waiver = Waiver(**{"rule": "U203", "reason": "Mäts i en egen enhet.", **parts})
-    return [one.waived for one in check(replace(scorecard, waivers=(waiver,)), SUBMISSION)]
+    found = check(replace(scorecard, waivers=(waiver,)), SUBMISSION)
+    return [one.waived for one in found if one.name != "unused_waiver"]
 
 
 def test_a_waiver_marks_the_finding_of_its_rule_in_its_place() -> None:
@@ -230,7 +234,7 @@ def test_a_waiver_without_reason_or_ended_before_the_period_does_not_count() -> 
 def test_a_waiver_for_an_area_marks_what_is_said_of_the_area_itself() -> None:
     scorecard = replace(scorecard_with(), not_concerned=())
     assert _waived(scorecard, rule="H401", area=AREAS[2], reason="Finns i moderbolagets styrkort.") == [
-        area == AREAS[2] for area in AREAS[1:]
+        area == AREAS[2] for area in OPEN
     ]
 
 
@@ -291,3 +295,67 @@ def test_a_broken_rule_does_not_stop_the_check_of_one_goal(caplog: pytest.LogCap
     scorecard = change_goal(scorecard_with(indicators=({"unit": None},)), "g", text="Vi bör utreda.")
     with caplog.at_level(logging.ERROR):
         assert [one.rule for one in check_goal(scorecard, "g", SUBMISSION, broken)] == ["X000", "U203"]
+
+
+# -- rounds, reasons for a level, and the whole municipality
+
+
+def _says_so(*_: Any) -> Iterator[Hit]:
+    yield Hit(message="plain")
+
+
+def _plain(rule_id: str, **parts: Any) -> dict[str, Any]:
+    return {**_parts(rule_id), "messages": {"plain": Message(same("Så är det."))}, **parts}
+
+
+def test_a_rule_speaks_only_in_its_phases_and_as_its_round_sets_it() -> None:
+    at_round = IndicatorRule(**_plain("F999", phases=frozenset({Phase.ROUND})), check=_says_so)
+    registry = Registry((at_round, rule_named("U203")))
+    scorecard = scorecard_with(indicators=({"unit": None},))
+    scorecard = replace(scorecard, goals=scorecard.goals[:1])
+    round_context = replace(SUBMISSION, phase=Phase.ROUND, round=RoundRef(2016, "t1"))
+    assert [one.rule for one in check(scorecard, SUBMISSION, registry)] == ["U203"]
+    assert [one.rule for one in check(scorecard, round_context, registry)] == ["F999"]
+    quiet = RuleSetting(rule="F999", rounds=(RoundRuleSetting(round="t1", off=True),))
+    for round_key, expected in (("t1", []), ("t2", ["F999"])):
+        context = CheckContext(replace(TEMPLATE, rules=(quiet,)), phase=Phase.ROUND, round=RoundRef(2016, round_key))
+        assert [one.rule for one in check(scorecard, context, registry)] == expected
+
+
+def test_the_reason_for_a_level_answers_the_rules_it_is_meant_for() -> None:
+    answered = IndicatorRule(**_plain("R399", answered_by_level_reason=True), check=_says_so)
+    deaf = IndicatorRule(**_plain("R398"), check=_says_so)
+    scorecard = scorecard_with(indicators=({"level_reason": "Beslutat av nämnden."},))
+    scorecard = replace(scorecard, goals=scorecard.goals[:1])
+    found = check(scorecard, SUBMISSION, Registry((answered, deaf)))
+    assert [(one.rule, one.severity) for one in found] == [("R398", Severity.ERROR), ("R399", Severity.ADVICE)]
+    assert found[1].message.sv == "Så är det. Motiv till nivån: ”Beslutat av nämnden.”"
+    blank = scorecard_with(indicators=({"level_reason": "-"},))
+    blank = replace(blank, goals=blank.goals[:1])
+    assert [one.severity for one in check(blank, SUBMISSION, Registry((answered,)))] == [Severity.ERROR]
+
+
+def test_an_indicators_finding_can_silence_what_is_said_of_its_goal() -> None:
+    silencer = IndicatorRule(**_plain("F998", silences_in_goal=("F999",)), check=_says_so)
+    goal_rule = GoalRule(**_plain("F999"), check=_says_so)
+    scorecard = replace(scorecard_with(), goals=tuple(_faulty(f"g{n}", AREAS[n]) for n in range(2)))
+    only_first = IndicatorRule(
+        **_plain("F998", silences_in_goal=("F999",)),
+        check=lambda facts, _: _says_so() if facts.indicator.id == "g0.1" else iter(()),
+    )
+    assert {one.rule for one in check(scorecard, SUBMISSION, Registry((silencer, goal_rule)))} == {"F998"}
+    found = check(scorecard, SUBMISSION, Registry((only_first, goal_rule)))
+    assert [(one.rule, one.place.goal) for one in found] == [("F998", "g0"), ("F999", "g1")]
+
+
+def test_what_is_said_of_the_whole_municipality_names_no_unit_unless_it_concerns_one() -> None:
+    def _of_all(context: CheckContext, _: Parameters) -> Iterator[Hit]:
+        yield Hit(message="plain")
+        for unit in context.company.by_unit:
+            yield Hit(message="plain", unit=unit)
+
+    registry = Registry((CompanyRule(**_plain("H499"), check=_of_all), rule_named("U203")))
+    other = replace(scorecard_with(), unit=UnitRef(code="SOC"))
+    context = replace(SUBMISSION, company=Company((scorecard_with(), other)))
+    assert [one.place.unit for one in check_company(context, registry)] == ["", TEMPLATE.units[0].code, "SOC"]
+    assert check(scorecard_with(), context, registry) == ()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from styrkort_desktop.rules import CheckContext, check
+from styrkort_desktop.rules import CheckContext, Company, check
 from styrkort_desktop.scorecard.editing import change_goal
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from tests.rules.checking import SUBMISSION, TEMPLATE, WRITING, scorecard_with
@@ -87,7 +87,7 @@ def test_thirty_thousand_characters_are_read_in_a_moment(text: str) -> None:
 
 
 def test_an_area_and_a_unit_that_the_template_lacks_are_checked() -> None:
-    scorecard = scorecard_with({"area": "finns_inte"})
-    assert {one.name for one in check(scorecard, CheckContext(replace(TEMPLATE, units=()), others=(scorecard,)))} == {
+    scorecard = replace(scorecard_with({"area": "finns_inte"}), not_concerned=())
+    assert {one.name for one in check(scorecard, CheckContext(replace(TEMPLATE, units=()), Company((scorecard,))))} == {
         "area_empty"
     }
