@@ -1,4 +1,6 @@
-"""Compiles forms and translations into the package. Runs without a display; shared by the build and by people.
+"""Compiles forms, translations and the dictionary into the package.
+
+Runs without a display; shared by the build and by people.
 
     python -m installer.assets            compile what has changed, delete what has lost its source
     python -m installer.assets --check    change nothing, exit status 1 when something is out of date
@@ -18,9 +20,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from installer import dictionary
+
 ROOT = Path(__file__).resolve().parent.parent
 FORMS = Path("styrkort_desktop/gui/forms")
 TRANSLATIONS = Path("styrkort_desktop/gui/translations")
+WORDS = Path("styrkort_desktop/rules/language/compiled/swedish.words")
 
 
 class AssetError(Exception):
@@ -67,7 +72,7 @@ def refresh(root: Path = ROOT, *, dry_run: bool = False) -> Outcome:
 
     A file whose content would not change is left untouched. Raises `AssetError`.
     """
-    wanted = _compile_forms(root) | _compile_translations(root)
+    wanted = _compile_forms(root) | _compile_translations(root) | _compile_words(root)
     written = [path for path, content in wanted.items() if not _holds(root / path, content)]
     deleted = [path for path in _generated(root) if path not in wanted]
     if not dry_run:
@@ -80,7 +85,7 @@ def refresh(root: Path = ROOT, *, dry_run: bool = False) -> Outcome:
 
 def _generated(root: Path) -> list[Path]:
     """Every generated file that lies there now."""
-    found = [*(root / FORMS).glob("ui_*.py"), *(root / TRANSLATIONS).glob("*.qm")]
+    found = [*(root / FORMS).glob("ui_*.py"), *(root / TRANSLATIONS).glob("*.qm"), *root.glob(WORDS.as_posix())]
     return [path.relative_to(root) for path in found]
 
 
@@ -130,6 +135,19 @@ def _compile_translation(tool: Path, source: Path) -> bytes:
         return target.read_bytes()
 
 
+def _compile_words(root: Path) -> dict[Path, bytes]:
+    """The dictionary as a table of words. It takes seconds, so a table of the same sources is left as it is."""
+    folder = root / "resources" / "language" / "dictionary"
+    if not folder.is_dir():
+        return {}
+    words, endings = ((folder / f"sv_SE.{suffix}").read_bytes() for suffix in ("dic", "aff"))
+    made = root / WORDS
+    table = made.read_bytes() if made.is_file() else b""
+    if dictionary.digest_of_table(table) != dictionary.source_digest(words, endings):
+        table = dictionary.compile_dictionary(words, endings)
+    return {WORDS: table}
+
+
 def _run(command: list[Path | str], source: Path) -> bytes:
     """The command's output. An exit status, or silence about a file it could not read, is an `AssetError`."""
     done = subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)
@@ -155,7 +173,9 @@ def _replace(path: Path, content: bytes) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """The command: see the module's description."""
-    parser = argparse.ArgumentParser(prog="python -m installer.assets", description="Compile forms and translations.")
+    parser = argparse.ArgumentParser(
+        prog="python -m installer.assets", description="Compile forms, translations and the dictionary."
+    )
     parser.add_argument("--check", action="store_true", help="change nothing; status 1 when something is out of date")
     check = parser.parse_args(arguments).check
     try:

@@ -17,7 +17,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from installer import assets
 
-TRANSLATION_SOURCES = "translations"
+COMPILED = (".ts", ".dic", ".aff")
+"""Endings of sources in `resources/` whose compiled form is in the package already."""
 
 
 class AssetsHook(BuildHookInterface[BuilderConfig]):
@@ -35,11 +36,11 @@ class AssetsHook(BuildHookInterface[BuilderConfig]):
 
 
 def _resources(root: Path) -> dict[str, str]:
-    """Each file under `resources/` and its place in the wheel. The .ts files stay behind: the .qm are in already."""
+    """Each file under `resources/` and its place in the wheel. What is compiled stays behind."""
     folder = root / "resources"
     files = [path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     return {
         str(path): f"styrkort_desktop/resources/{path.relative_to(folder).as_posix()}"
         for path in sorted(files)
-        if path.relative_to(folder).parts[0] != TRANSLATION_SOURCES
+        if path.suffix not in COMPILED
     }

@@ -32,7 +32,7 @@ def editable_view() -> dict[str, bytes]:
     resources = {
         f"styrkort_desktop/{path.relative_to(ROOT).as_posix()}": path.read_bytes()
         for path in (ROOT / "resources").rglob("*")
-        if path.is_file() and "translations" not in path.parts and "__pycache__" not in path.parts
+        if path.is_file() and path.suffix not in (".ts", ".dic", ".aff") and "__pycache__" not in path.parts
     }
     return package | resources
 
