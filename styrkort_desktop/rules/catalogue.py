@@ -6,6 +6,26 @@ from styrkort_desktop.rules.clear.activity import ACTIVITY
 from styrkort_desktop.rules.clear.hedged import HEDGED
 from styrkort_desktop.rules.clear.too_long import TOO_LONG
 from styrkort_desktop.rules.clear.unclear_abbrev import UNCLEAR_ABBREV
+from styrkort_desktop.rules.directions.economy import (
+    DEVIATION_WITHOUT_ACTION,
+    NO_BUDGET_GOAL,
+    NO_EFFICIENCY_GOAL,
+    NO_PRIORITIES,
+    PURCHASE_LOYALTY,
+)
+from styrkort_desktop.rules.directions.managers import (
+    ANALYSIS_WITHOUT_ACTION,
+    CONDITIONS_NOT_ANALYSED,
+    HEALTH_NOT_SPLIT,
+    SPAN_OF_CONTROL,
+)
+from styrkort_desktop.rules.directions.quality import (
+    CRITERION_UNANSWERED,
+    NO_COMPARISON,
+    NO_SERVICE_DECLARATION,
+    QUALITY_PLAN,
+)
+from styrkort_desktop.rules.directions.society import FACTOR_UNADDRESSED, NO_FACTOR, NO_PROGRAMME
 from styrkort_desktop.rules.followable.baseline_and_targets import MISSING_TARGET_YEAR, NO_BASELINE, NO_TARGET
 from styrkort_desktop.rules.followable.indicator_unmeasurable import INDICATOR_UNMEASURABLE
 from styrkort_desktop.rules.followable.no_indicator import NO_INDICATOR
@@ -41,6 +61,22 @@ BUILT_IN = Registry(
         NO_RESPONSIBLE,
         AREA_EMPTY,
         UNUSED_WAIVER,
+        NO_PROGRAMME,
+        NO_FACTOR,
+        FACTOR_UNADDRESSED,
+        CRITERION_UNANSWERED,
+        QUALITY_PLAN,
+        NO_COMPARISON,
+        NO_SERVICE_DECLARATION,
+        SPAN_OF_CONTROL,
+        CONDITIONS_NOT_ANALYSED,
+        ANALYSIS_WITHOUT_ACTION,
+        HEALTH_NOT_SPLIT,
+        NO_BUDGET_GOAL,
+        DEVIATION_WITHOUT_ACTION,
+        NO_EFFICIENCY_GOAL,
+        PURCHASE_LOYALTY,
+        NO_PRIORITIES,
     )
 )
 

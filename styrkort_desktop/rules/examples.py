@@ -97,7 +97,7 @@ def _read(made: Mapping[str, Json]) -> Scorecard:
 def _scorecard_json(example: Example, template: Template) -> dict[str, Json]:
     """A faultless scorecard: every area has a goal or a reason, and every direction what it asks for."""
     areas = [area.key for area in template.required_areas()]
-    goals = _goals(example, areas[0], template)
+    goals = _goals(example, _area(example, template), template)
     used = {goal["area"] for goal in goals}
     open_area = areas[0] if example.goal is None and example.leaves_area_open else None
     return {
@@ -116,6 +116,12 @@ def _scorecard_json(example: Example, template: Template) -> dict[str, Json]:
     }
 
 
+def _area(example: Example, template: Template) -> str:
+    """The area that the example's goal stands in: the first that every unit is asked for, or the one it is about."""
+    areas = template.required_areas()
+    return next((one.key for one in areas if example.about is not None and one.purpose is example.about), areas[0].key)
+
+
 def _goals(example: Example, area: str, template: Template) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     if example.goal is not None:
@@ -128,7 +134,7 @@ def _goals(example: Example, area: str, template: Template) -> list[dict[str, An
     taken = {one.get("area") for one in (*made, *example.more_goals)}
     for purpose, goal in ((AreaPurpose.FRAME, _FRAME_GOAL), (AreaPurpose.EFFICIENCY, _EFFICIENCY_GOAL)):
         of_purpose = next((one.key for one in template.required_areas() if one.purpose is purpose), None)
-        if of_purpose is not None and of_purpose not in taken:
+        if of_purpose is not None and of_purpose not in taken and purpose is not example.without:
             made.append({"area": of_purpose, **_goal({**_GOAL, **goal}, template)})
     for number, more in enumerate(example.more_goals, 1):
         made.append({"id": f"m{number}", "area": area, **_goal(_GOAL, template), "indicators": [], **more})

@@ -10,12 +10,14 @@ from itertools import pairwise
 from styrkort_desktop.rules.context import CheckContext
 from styrkort_desktop.rules.language.abbreviations import Abbreviation
 from styrkort_desktop.rules.language.phrases import phrases_of
+from styrkort_desktop.rules.language.placeholders import is_given
 from styrkort_desktop.rules.language.words import Reading
 from styrkort_desktop.rules.scales import Scale, scale_of
-from styrkort_desktop.scorecard.choices import Better, Frequency, TargetKind
+from styrkort_desktop.scorecard.choices import Better, Frequency, TargetKind, UnitKind
 from styrkort_desktop.scorecard.goals import Goal, Indicator
 from styrkort_desktop.scorecard.numbers import format_quantity
 from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.template.parts import Area, AreaPurpose
 
 _EVERY = {Frequency.EVERY_SECOND_YEAR: 2, Frequency.EVERY_THIRD_YEAR: 3}
 _NAMED_IN_TEMPLATE = ("units", "areas", "programmes", "common_indicators", "factors", "lenses", "hr_areas")
@@ -47,6 +49,28 @@ class ScorecardFacts:
         own += [part for name in names for part in _NAME_PART.findall(name) if part != part.lower()]
         return frozenset(Abbreviation.key_of(one) for one in own)
 
+    @property
+    def unit_kind(self) -> UnitKind | None:
+        """What the unit is in law, by the template where it knows the unit."""
+        unit = self.scorecard.unit
+        known = next((one for one in self.context.template.units if one.is_called(unit.code)), None)
+        return UnitKind(known.kind) if known else unit.kind
+
+    @cached_property
+    def set_aside(self) -> frozenset[str]:
+        """The areas that the unit has marked as not concerning it, with a reason."""
+        return frozenset(one.area for one in self.scorecard.not_concerned if is_given(one.reason))
+
+    def area_about(self, purpose: AreaPurpose) -> Area | None:
+        """The first area of the period that is about something; None where the template has none."""
+        years = self.scorecard.period.years
+        areas = (one for one in self.context.template.areas if one.purpose is purpose)
+        return next((one for one in areas if any(one.applies(year) for year in years)), None)
+
+    def goals_of(self, area: Area) -> tuple[GoalFacts, ...]:
+        """The goals of an area on which something is written."""
+        return tuple(one for one in self.goals if one.goal.area == area.key and not one.is_blank)
+
     def years_of_area(self, area: str) -> tuple[int, ...]:
         """The years of the period in which a goal area asks for something; all for an area the template lacks."""
         found = next((one for one in self.context.template.areas if one.key == area), None)
@@ -77,6 +101,12 @@ class GoalFacts:
         """The key of the direction that its area belongs to; None for an area that the template lacks."""
         areas = self.whole.context.template.areas
         return next((area.direction for area in areas if area.key == self.goal.area), None)
+
+    @property
+    def purpose(self) -> AreaPurpose | None:
+        """What its area is about."""
+        areas = self.whole.context.template.areas
+        return next((area.purpose for area in areas if area.key == self.goal.area), None)
 
     @cached_property
     def indicators(self) -> tuple[IndicatorFacts, ...]:

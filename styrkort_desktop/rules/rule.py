@@ -12,6 +12,7 @@ from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.findings import Criterion, Fix, Severity
 from styrkort_desktop.scorecard.scorecard import Waiver
 from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.template.parts import AreaPurpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,9 @@ class Example:
     Everything is JSON and only what differs. `goal` and `indicators` are the goal that the example is about; `goal`
     None is no goal at all, and with `leaves_area_open` nothing says why its area has none. `more_goals` are goals
     beside it, each with its own `indicators`. `scorecard`, `template` and `decided` (the version that was decided) are
-    laid over the top level of each, `others` over that of other units' scorecards. `round` makes it a check at that
-    round. `note` says in words what the example shows.
+    laid over the top level of each, `others` over that of other units' scorecards. `about` puts the goal in the area
+    that is about that, `without` leaves out the faultless goal of one. `round` makes it a check at that round. `note`
+    says in words what the example shows.
     """
 
     note: Text
@@ -62,6 +64,8 @@ class Example:
     template: Mapping[str, Json] = attribute(default_factory=dict)
     decided: Mapping[str, Json] | None = None
     others: tuple[Mapping[str, Json], ...] = ()
+    about: AreaPurpose | None = None
+    without: AreaPurpose | None = None
     round: str | None = None
 
 

@@ -15,6 +15,7 @@ from styrkort_desktop.scorecard.json_form import document_from_json, scorecard_t
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import same
 from styrkort_desktop.template.built_in import built_in_template
+from styrkort_desktop.template.parts import AreaPurpose
 
 TEMPLATE = built_in_template()
 HERE = Path(__file__).parent
@@ -38,6 +39,8 @@ def example_of_case(case: Mapping[str, Any]) -> Example:
     for key in ("indicators", "more_goals", "others"):
         if key in parts:
             parts[key] = tuple(parts[key])
+    for key in {"about", "without"} & set(parts):
+        parts[key] = AreaPurpose(parts[key])
     return Example(note=same(""), **parts)
 
 

@@ -42,6 +42,22 @@ def test_the_rules_are_those_of_this_edition() -> None:
         "R306": "no_responsible",
         "H401": "area_empty",
         "H408": "unused_waiver",
+        "P501": "no_programme",
+        "P502": "no_factor",
+        "P503": "factor_unaddressed",
+        "K601": "criterion_unanswered",
+        "K602": "quality_plan",
+        "K603": "no_comparison",
+        "K604": "no_service_declaration",
+        "M701": "span_of_control",
+        "M702": "conditions_not_analysed",
+        "M703": "analysis_without_action",
+        "M704": "health_not_split",
+        "E801": "no_budget_goal",
+        "E802": "deviation_without_action",
+        "E803": "no_efficiency_goal",
+        "E806": "purchase_loyalty",
+        "E807": "no_priorities",
     }
 
 
