@@ -34,6 +34,7 @@ from styrkort_desktop.rules.followable.unit_and_direction import NO_DIRECTION, N
 from styrkort_desktop.rules.realistic.no_responsible import NO_RESPONSIBLE
 from styrkort_desktop.rules.realistic.out_of_range import OUT_OF_RANGE
 from styrkort_desktop.rules.realistic.target_path import NON_MONOTONIC, TARGET_FLAT, TARGET_WRONG_WAY
+from styrkort_desktop.rules.realistic.unrealistic_jump import UNREALISTIC_JUMP
 from styrkort_desktop.rules.registry import Registry
 from styrkort_desktop.rules.rule import Rule
 from styrkort_desktop.rules.whole.area_empty import AREA_EMPTY
@@ -56,6 +57,7 @@ BUILT_IN = Registry(
         NO_DIRECTION,
         TARGET_WRONG_WAY,
         OUT_OF_RANGE,
+        UNREALISTIC_JUMP,
         TARGET_FLAT,
         NON_MONOTONIC,
         NO_RESPONSIBLE,

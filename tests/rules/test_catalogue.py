@@ -37,6 +37,7 @@ def test_the_rules_are_those_of_this_edition() -> None:
         "U210": "no_direction",
         "R301": "target_wrong_way",
         "R302": "out_of_range",
+        "R303": "unrealistic_jump",
         "R304": "target_flat",
         "R305": "non_monotonic",
         "R306": "no_responsible",

@@ -146,14 +146,12 @@ def _check_monotonic(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
         return
     start = len(indicator.series) - len(indicator.targets)
     year = indicator.targets[steps.index(-1) + 1 - start][0]
-    reason = indicator.indicator.level_reason
     yield Hit(
-        message="explained" if reason else "swings",
+        message="swings",
         field=f"targets.{year}",
         values={
             "series": " → ".join(indicator.written(value) for value in indicator.series),
             "way": _way(indicator),
-            "reason": reason,
         },
     )
 
@@ -184,10 +182,6 @@ NON_MONOTONIC = IndicatorRule(
                 "The targets swing: {series}, although what is wanted is: {way}.",
             )
         ),
-        "explained": Message(
-            Text("Målvärdena svänger: {series}. Motiv: {reason}", "The targets swing: {series}. Reason: {reason}"),
-            severity=Severity.ADVICE,
-        ),
     },
     bad=Example(
         note=Text("2017 är sämre än 2016.", "2017 is worse than 2016."),
@@ -197,5 +191,6 @@ NON_MONOTONIC = IndicatorRule(
         note=Text("Varje år är bättre än det före.", "Each year is better than the one before."),
         indicators=({"targets": {"2016": 57, "2017": 53, "2018": 49}},),
     ),
+    answered_by_level_reason=True,
     check=_check_monotonic,
 )
