@@ -31,13 +31,25 @@ from styrkort_desktop.rules.followable.indicator_unmeasurable import INDICATOR_U
 from styrkort_desktop.rules.followable.no_indicator import NO_INDICATOR
 from styrkort_desktop.rules.followable.source_and_frequency import NO_FREQUENCY, NO_SOURCE
 from styrkort_desktop.rules.followable.unit_and_direction import NO_DIRECTION, NO_UNIT
+from styrkort_desktop.rules.realistic.level import ABSOLUTE_TARGET, ALREADY_MET
 from styrkort_desktop.rules.realistic.no_responsible import NO_RESPONSIBLE
+from styrkort_desktop.rules.realistic.one_responsible import RESPONSIBLE_IS_GROUP
 from styrkort_desktop.rules.realistic.out_of_range import OUT_OF_RANGE
+from styrkort_desktop.rules.realistic.resources_and_time import DEADLINE_OUTSIDE_PERIOD, NO_RESOURCE_LINE
 from styrkort_desktop.rules.realistic.target_path import NON_MONOTONIC, TARGET_FLAT, TARGET_WRONG_WAY
 from styrkort_desktop.rules.realistic.unrealistic_jump import UNREALISTIC_JUMP
 from styrkort_desktop.rules.registry import Registry
 from styrkort_desktop.rules.rule import Rule
+from styrkort_desktop.rules.whole.across_units import (
+    JOINT_GOAL_ONE_SIDED,
+    LENS_UNCOVERED,
+    ONE_INDICATOR_TWO_WAYS,
+    SAME_INDICATOR_DIFFERS,
+)
 from styrkort_desktop.rules.whole.area_empty import AREA_EMPTY
+from styrkort_desktop.rules.whole.balance import IMBALANCE, TOO_MANY_GOALS
+from styrkort_desktop.rules.whole.not_decided import NOT_DECIDED
+from styrkort_desktop.rules.whole.same_twice import DUPLICATE_GOAL
 from styrkort_desktop.rules.whole.unused_waiver import UNUSED_WAIVER
 
 BUILT_IN = Registry(
@@ -63,6 +75,19 @@ BUILT_IN = Registry(
         NO_RESPONSIBLE,
         AREA_EMPTY,
         UNUSED_WAIVER,
+        ABSOLUTE_TARGET,
+        ALREADY_MET,
+        RESPONSIBLE_IS_GROUP,
+        DEADLINE_OUTSIDE_PERIOD,
+        NO_RESOURCE_LINE,
+        JOINT_GOAL_ONE_SIDED,
+        LENS_UNCOVERED,
+        ONE_INDICATOR_TWO_WAYS,
+        SAME_INDICATOR_DIFFERS,
+        IMBALANCE,
+        TOO_MANY_GOALS,
+        NOT_DECIDED,
+        DUPLICATE_GOAL,
         NO_PROGRAMME,
         NO_FACTOR,
         FACTOR_UNADDRESSED,

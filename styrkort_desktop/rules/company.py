@@ -9,6 +9,9 @@ from functools import cached_property
 from styrkort_desktop.scorecard.goals import Goal, Indicator
 from styrkort_desktop.scorecard.scorecard import Scorecard
 
+COMPARED = ("unit", "definition", "kolada", "better")
+"""The fields of an indicator that make its figures another thing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Namesake:
@@ -31,15 +34,25 @@ class Company:
         return {one.unit.code: one for one in self.scorecards}
 
     @cached_property
-    def indicators_by_name(self) -> Mapping[str, tuple[Namesake, ...]]:
-        """Every named indicator by `name_key`: two that come to the same key are called the same."""
-        found: dict[str, list[Namesake]] = {}
+    def _variants(self) -> Mapping[tuple[str, str], Mapping[str, Namesake]]:
+        """By an indicator's name and one of `COMPARED`: the first indicator with each value, in the units' order."""
+        found: dict[tuple[str, str], dict[str, Namesake]] = {}
         for scorecard in self.scorecards:
             for goal, indicator in scorecard.indicators():
-                if indicator.name:
-                    one = Namesake(scorecard.unit.code, goal, indicator)
-                    found.setdefault(name_key(indicator.name), []).append(one)
-        return {key: tuple(same) for key, same in found.items()}
+                for field in COMPARED if indicator.name else ():
+                    value = getattr(indicator, field)
+                    if value:
+                        values = found.setdefault((name_key(indicator.name or ""), field), {})
+                        values.setdefault(name_key(str(value)), Namesake(scorecard.unit.code, goal, indicator))
+        return found
+
+    def differing(self, indicator: Indicator, field: str) -> Namesake | None:
+        """An indicator called the same whose `field` (one of `COMPARED`) says something else; None where none does."""
+        mine = getattr(indicator, field)
+        if not indicator.name or not mine:
+            return None
+        values = self._variants.get((name_key(indicator.name), field), {})
+        return next((one for value, one in values.items() if value != name_key(str(mine))), None)
 
     @cached_property
     def units_by_lens(self) -> Mapping[str, tuple[str, ...]]:

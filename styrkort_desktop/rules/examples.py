@@ -112,6 +112,7 @@ def _scorecard_json(example: Example, template: Template) -> dict[str, Json]:
             if key not in used and key != open_area
         ],
         **_direction_data(template),
+        **({} if example.round is None else _decision(template)),
         **example.scorecard,
     }
 
@@ -163,6 +164,12 @@ def _figures(template: Template) -> dict[str, Json]:
 
 def _baseline(template: Template, value: float) -> Json:
     return {"year": template.period.first_year - 2, "value": value}
+
+
+def _decision(template: Template) -> dict[str, Json]:
+    """What a scorecard that is followed up has: its decision."""
+    day = f"{template.period.first_year - 1}-12-17"
+    return {"stage": "decided", "decision": {"body": "styrelsen", "date": day, "paragraph": "§ 112"}}
 
 
 def _direction_data(template: Template) -> dict[str, Json]:

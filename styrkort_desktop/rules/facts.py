@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from styrkort_desktop.rules.company import Company
 from styrkort_desktop.rules.context import CheckContext
 from styrkort_desktop.rules.language.abbreviations import Abbreviation
 from styrkort_desktop.rules.language.phrases import phrases_of
@@ -48,6 +49,14 @@ class ScorecardFacts:
         names = [name for of in _NAMED_IN_TEMPLATE for name in template.names(of).values()]
         own += [part for name in names for part in _NAME_PART.findall(name) if part != part.lower()]
         return frozenset(Abbreviation.key_of(one) for one in own)
+
+    @cached_property
+    def company(self) -> Company:
+        """The scorecards that this one is checked in the company of, always with itself among them."""
+        given = self.context.company
+        if self.scorecard.unit.code in given.by_unit:
+            return given
+        return Company((*given.scorecards, self.scorecard))
 
     @property
     def unit_kind(self) -> UnitKind | None:
