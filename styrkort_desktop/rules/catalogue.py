@@ -26,10 +26,15 @@ from styrkort_desktop.rules.directions.quality import (
     QUALITY_PLAN,
 )
 from styrkort_desktop.rules.directions.society import FACTOR_UNADDRESSED, NO_FACTOR, NO_PROGRAMME
+from styrkort_desktop.rules.followable.as_decided import REDEFINED, TARGET_CHANGED
 from styrkort_desktop.rules.followable.baseline_and_targets import MISSING_TARGET_YEAR, NO_BASELINE, NO_TARGET
+from styrkort_desktop.rules.followable.by_sex import NOT_SPLIT_BY_SEX, SMALL_GROUP
+from styrkort_desktop.rules.followable.figures_in_text import PERCENT_OR_POINTS, TEXT_DIFFERS
 from styrkort_desktop.rules.followable.indicator_unmeasurable import INDICATOR_UNMEASURABLE
 from styrkort_desktop.rules.followable.no_indicator import NO_INDICATOR
+from styrkort_desktop.rules.followable.number_and_register import KOLADA_ID, TOO_MANY_INDICATORS
 from styrkort_desktop.rules.followable.source_and_frequency import NO_FREQUENCY, NO_SOURCE
+from styrkort_desktop.rules.followable.time_of_figures import PUBLISHED_TOO_LATE, STALE_BASELINE
 from styrkort_desktop.rules.followable.unit_and_direction import NO_DIRECTION, NO_UNIT
 from styrkort_desktop.rules.realistic.level import ABSOLUTE_TARGET, ALREADY_MET
 from styrkort_desktop.rules.realistic.no_responsible import NO_RESPONSIBLE
@@ -75,6 +80,16 @@ BUILT_IN = Registry(
         NO_RESPONSIBLE,
         AREA_EMPTY,
         UNUSED_WAIVER,
+        REDEFINED,
+        TARGET_CHANGED,
+        NOT_SPLIT_BY_SEX,
+        SMALL_GROUP,
+        PERCENT_OR_POINTS,
+        TEXT_DIFFERS,
+        KOLADA_ID,
+        TOO_MANY_INDICATORS,
+        PUBLISHED_TOO_LATE,
+        STALE_BASELINE,
         ABSOLUTE_TARGET,
         ALREADY_MET,
         RESPONSIBLE_IS_GROUP,

@@ -46,13 +46,23 @@ class Company:
                         values.setdefault(name_key(str(value)), Namesake(scorecard.unit.code, goal, indicator))
         return found
 
-    def differing(self, indicator: Indicator, field: str) -> Namesake | None:
-        """An indicator called the same whose `field` (one of `COMPARED`) says something else; None where none does."""
+    def differing(self, unit: str, indicator: Indicator, field: str) -> Namesake | None:
+        """An indicator called the same whose `field` (one of `COMPARED`) says something else; None where none does.
+
+        The unit's own indicator is left out: it may have been changed since the company was brought together.
+        """
         mine = getattr(indicator, field)
         if not indicator.name or not mine:
             return None
         values = self._variants.get((name_key(indicator.name), field), {})
-        return next((one for value, one in values.items() if value != name_key(str(mine))), None)
+        return next(
+            (
+                one
+                for value, one in values.items()
+                if value != name_key(str(mine)) and (one.unit, one.indicator.id) != (unit, indicator.id)
+            ),
+            None,
+        )
 
     @cached_property
     def units_by_lens(self) -> Mapping[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -49,6 +50,12 @@ class ScorecardFacts:
         names = [name for of in _NAMED_IN_TEMPLATE for name in template.names(of).values()]
         own += [part for name in names for part in _NAME_PART.findall(name) if part != part.lower()]
         return frozenset(Abbreviation.key_of(one) for one in own)
+
+    @cached_property
+    def decided_indicators(self) -> Mapping[str, Indicator]:
+        """The indicators of the version that was decided, by id; none where nothing is known to be decided."""
+        decided = self.context.decided
+        return {} if decided is None else {one.id: one for _, one in decided.indicators()}
 
     @cached_property
     def company(self) -> Company:

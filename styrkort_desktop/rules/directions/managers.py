@@ -294,5 +294,6 @@ HEALTH_NOT_SPLIT = IndicatorRule(
             },
         ),
     ),
+    silences=("U211",),
     check=_check_split,
 )

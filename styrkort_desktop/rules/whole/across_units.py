@@ -81,7 +81,8 @@ _FIELDS = {
 
 def _check_same(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     for field, label in _FIELDS.items():
-        other = indicator.goal.whole.company.differing(indicator.indicator, field)
+        whole = indicator.goal.whole
+        other = whole.company.differing(whole.scorecard.unit.code, indicator.indicator, field)
         if other is not None:
             values = {
                 "unit": other.unit,
@@ -134,7 +135,8 @@ SAME_INDICATOR_DIFFERS = IndicatorRule(
 
 def _check_way(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     better = indicator.indicator.better
-    other = indicator.goal.whole.company.differing(indicator.indicator, "better")
+    whole = indicator.goal.whole
+    other = whole.company.differing(whole.scorecard.unit.code, indicator.indicator, "better")
     if other is None or better not in _OPPOSITE or other.indicator.better is not _OPPOSITE[better]:
         return
     values = {
