@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from styrkort_desktop.rules.clear.activity import ACTIVITY
+from styrkort_desktop.rules.clear.copies_area import COPIES_AREA
 from styrkort_desktop.rules.clear.hedged import HEDGED
+from styrkort_desktop.rules.clear.number_form import NUMBER_FORM
+from styrkort_desktop.rules.clear.officialese import OFFICIALESE
+from styrkort_desktop.rules.clear.placeholder import PLACEHOLDER
+from styrkort_desktop.rules.clear.spelling import SPELLING
 from styrkort_desktop.rules.clear.too_long import TOO_LONG
 from styrkort_desktop.rules.clear.unclear_abbrev import UNCLEAR_ABBREV
 from styrkort_desktop.rules.directions.economy import (
@@ -80,6 +85,11 @@ BUILT_IN = Registry(
         NO_RESPONSIBLE,
         AREA_EMPTY,
         UNUSED_WAIVER,
+        COPIES_AREA,
+        NUMBER_FORM,
+        OFFICIALESE,
+        PLACEHOLDER,
+        SPELLING,
         REDEFINED,
         TARGET_CHANGED,
         NOT_SPLIT_BY_SEX,

@@ -84,7 +84,8 @@ def example_case(example: Example, template: Template) -> tuple[Scorecard, Check
     scorecard = _read(made)
     others = tuple(_read({**made, **one}) for one in example.others)
     decided = None if example.decided is None else _read({**made, **example.decided})
-    context = CheckContext(own, company=Company((scorecard, *others)), decided=decided)
+    phase = Phase.WRITING if example.writing else Phase.SUBMISSION
+    context = CheckContext(own, company=Company((scorecard, *others)), phase=phase, decided=decided)
     if example.round is not None:
         context = replace(context, phase=Phase.ROUND, round=RoundRef.parse(example.round))
     return scorecard, context

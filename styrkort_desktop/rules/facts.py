@@ -13,6 +13,7 @@ from styrkort_desktop.rules.context import CheckContext
 from styrkort_desktop.rules.language.abbreviations import Abbreviation
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.placeholders import is_given
+from styrkort_desktop.rules.language.word_lists import word_list
 from styrkort_desktop.rules.language.words import Reading
 from styrkort_desktop.rules.scales import Scale, scale_of
 from styrkort_desktop.scorecard.choices import Better, Frequency, TargetKind, UnitKind
@@ -86,6 +87,16 @@ class ScorecardFacts:
     def goals_of(self, area: Area) -> tuple[GoalFacts, ...]:
         """The goals of an area on which something is written."""
         return tuple(one for one in self.goals if one.goal.area == area.key and not one.is_blank)
+
+    @cached_property
+    def known_spellings(self) -> frozenset[str]:
+        """Words that are right though no dictionary has them: abbreviations, the template's names and its word list."""
+        template = self.context.template
+        own = [*template.word_lists.spelling]
+        names = [name for of in _NAMED_IN_TEMPLATE for name in template.names(of).values()]
+        own += [part for name in names for part in _NAME_PART.findall(name)]
+        common = [word for section in word_list("abbreviations").values() for word in section]
+        return self.known_abbreviations | {Abbreviation.key_of(one) for one in (*own, *common)}
 
     def years_of_area(self, area: str) -> tuple[int, ...]:
         """The years of the period in which a goal area asks for something; all for an area the template lacks."""

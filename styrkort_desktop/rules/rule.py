@@ -51,8 +51,8 @@ class Example:
     None is no goal at all, and with `leaves_area_open` nothing says why its area has none. `more_goals` are goals
     beside it, each with its own `indicators`. `scorecard`, `template` and `decided` (the version that was decided) are
     laid over the top level of each, `others` over that of other units' scorecards. `about` puts the goal in the area
-    that is about that, `without` leaves out the faultless goal of one. `round` makes it a check at that round. `note`
-    says in words what the example shows.
+    that is about that, `without` leaves out the faultless goal of one. `round` makes it a check at that round,
+    `writing` one while somebody writes. `note` says in words what the example shows.
     """
 
     note: Text
@@ -67,6 +67,7 @@ class Example:
     about: AreaPurpose | None = None
     without: AreaPurpose | None = None
     round: str | None = None
+    writing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

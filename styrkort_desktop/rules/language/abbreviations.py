@@ -98,7 +98,7 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _is_common(token: str) -> bool:
     lower = token.casefold()
-    common = words_of(_LIST, "common")
+    common = words_of(_LIST, "common") | words_of(_LIST, "of_other_rules")
     return lower in common or lower.rstrip(".") in common or (lower.partition("-")[0] in common and not _digits(lower))
 
 

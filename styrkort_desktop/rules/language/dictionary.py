@@ -26,6 +26,8 @@ _FILE = ("compiled", "swedish.words")
 FIRST, MIDDLE, LAST, ONLY_IN_COMPOUND = 1, 2, 4, 8
 _SHORTEST_PART = 3
 _MOST_PARTS = 4
+_LONGEST_WORD = 60
+"""Letters: nothing longer is tried as a compound, or a page without spaces would take minutes."""
 
 
 class DictionaryMissing(FileNotFoundError):
@@ -153,6 +155,8 @@ def compound_parts(word: str) -> tuple[str, ...]:
     with the part before them.
     """
     lower = word.lower()
+    if len(lower) > _LONGEST_WORD:
+        return ()
     for count in range(2, _MOST_PARTS + 1):
         found = _split(lower, count, first=True)
         if found:

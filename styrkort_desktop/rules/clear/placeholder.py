@@ -1,0 +1,62 @@
+"""T108: what was to be filled in later is filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from styrkort_desktop.rules.facts import GoalFacts
+from styrkort_desktop.rules.language.words import Reading
+from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
+from styrkort_desktop.scorecard.findings import Criterion, Severity
+from styrkort_desktop.scorecard.texts import Text
+
+_LEFT = re.compile(
+    r"(?<![\w])(?:x{2,}|y{2,}|n\.?n\.?)(?:\s*(?:%|procent))?(?!\w)|\?{2,}|_{3,}|\.{4,}"
+    r"|(?<!\w)(?:tbd|tba|todo|lorem ipsum|skriv här|fyll i|kompletteras(?: senare)?|återkommer|ska fyllas i)(?!\w)"
+    r"|[<\[{][^<>\[\]{}]{0,40}[>\]}]"
+)
+_IN_ROMAN = re.compile(r"xx(?:x|iv|ix|v?i{0,3})")
+
+
+def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
+    yield from _left_in(goal.text, "text", None)
+    for one in goal.indicators:
+        yield from _left_in(one.name, "name", one.indicator.id)
+
+
+def _left_in(text: Reading, field: str, indicator: str | None) -> Iterator[Hit]:
+    for match in _LEFT.finditer(text.lower):
+        if _IN_ROMAN.fullmatch(match[0]) and match[0] != "xx" and match[0] != "xxx":
+            continue
+        found = text.text[match.start() : match.end()]
+        yield Hit(message="left", field=field, indicator=indicator, span=match.span(), values={"found": found})
+
+
+PLACEHOLDER = GoalRule(
+    id="T108",
+    name="placeholder",
+    criterion=Criterion.CLEAR,
+    severity=Severity.ERROR,
+    title=Text("Något är inte ifyllt", "Something is not filled in"),
+    says=Text("I texten står något som skulle fyllas i.", "The text holds something that was to be filled in."),
+    why=Text(
+        "Ett mål med XX procent går varken att besluta eller följa upp.",
+        "A goal with XX per cent can neither be decided nor followed up.",
+    ),
+    mend=Text("Fyll i det som saknas.", "Fill in what is missing."),
+    source=Text(
+        "Styrkortets konstruktion: målen ska vara tydliga.",
+        "The scorecard document, on its construction: goals are to be clear.",
+    ),
+    messages={
+        "left": Message(Text("”{found}” står kvar och ska ersättas.", "“{found}” is left and is to be replaced."))
+    },
+    bad=Example(
+        note=Text("Hur många procent?", "How many per cent?"),
+        goal={"text": "Mål för att andelen beslut om bygglov inom sju veckor ska vara XX procent."},
+        template={"rules": {"U209": {"off": True}}},
+    ),
+    good=Example(note=Text("Allt är ifyllt.", "All is filled in.")),
+    check=_check,
+)
