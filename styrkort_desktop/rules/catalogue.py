@@ -49,6 +49,17 @@ from styrkort_desktop.rules.realistic.resources_and_time import DEADLINE_OUTSIDE
 from styrkort_desktop.rules.realistic.target_path import NON_MONOTONIC, TARGET_FLAT, TARGET_WRONG_WAY
 from styrkort_desktop.rules.realistic.unrealistic_jump import UNREALISTIC_JUMP
 from styrkort_desktop.rules.registry import Registry
+from styrkort_desktop.rules.rounds.analyses import ANALYSIS_IS_ACTIVITY, FORECAST_TURNED, SAME_TEXT
+from styrkort_desktop.rules.rounds.judgements import (
+    AREA_STATUS_UNEXPLAINED,
+    NO_CAUSE_OR_ACTION,
+    NO_FORECAST,
+    NO_SUMMARY,
+    PRELIMINARY_LEFT,
+    STATUS_CONTRADICTS,
+    STATUS_NOT_ALLOWED,
+)
+from styrkort_desktop.rules.rounds.outcomes import DECIDED_INDICATOR_GONE, OUTCOME_MISSING, UNDECIDED_INDICATOR
 from styrkort_desktop.rules.rule import Rule
 from styrkort_desktop.rules.whole.across_units import (
     JOINT_GOAL_ONE_SIDED,
@@ -85,6 +96,19 @@ BUILT_IN = Registry(
         NO_RESPONSIBLE,
         AREA_EMPTY,
         UNUSED_WAIVER,
+        ANALYSIS_IS_ACTIVITY,
+        FORECAST_TURNED,
+        SAME_TEXT,
+        AREA_STATUS_UNEXPLAINED,
+        NO_CAUSE_OR_ACTION,
+        NO_FORECAST,
+        NO_SUMMARY,
+        PRELIMINARY_LEFT,
+        STATUS_CONTRADICTS,
+        STATUS_NOT_ALLOWED,
+        DECIDED_INDICATOR_GONE,
+        OUTCOME_MISSING,
+        UNDECIDED_INDICATOR,
         COPIES_AREA,
         NUMBER_FORM,
         OFFICIALESE,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -99,6 +99,8 @@ def _scorecard_json(example: Example, template: Template) -> dict[str, Json]:
     """A faultless scorecard: every area has a goal or a reason, and every direction what it asks for."""
     areas = [area.key for area in template.required_areas()]
     goals = _goals(example, _area(example, template), template)
+    if example.round is not None:
+        goals = [_followed_up(goal, RoundRef.parse(example.round), template) for goal in goals]
     used = {goal["area"] for goal in goals}
     open_area = areas[0] if example.goal is None and example.leaves_area_open else None
     return {
@@ -113,7 +115,7 @@ def _scorecard_json(example: Example, template: Template) -> dict[str, Json]:
             if key not in used and key != open_area
         ],
         **_direction_data(template),
-        **({} if example.round is None else _decision(template)),
+        **({} if example.round is None else _round_data(RoundRef.parse(example.round), used, template)),
         **example.scorecard,
     }
 
@@ -167,10 +169,35 @@ def _baseline(template: Template, value: float) -> Json:
     return {"year": template.period.first_year - 2, "value": value}
 
 
-def _decision(template: Template) -> dict[str, Json]:
-    """What a scorecard that is followed up has: its decision."""
+def _followed_up(goal: dict[str, Any], ref: RoundRef, template: Template) -> dict[str, Any]:
+    """A goal with outcomes that reach its targets, and what is said of it at a round."""
+    of_round = None if template.round(ref.key).is_year_end else ref.key
+    analysis = f"Det blev bättre än väntat: 55 i utfall för {goal['id']}."
+    said = {"status": "met", "forecast": "met", "analysis": analysis}
+    indicators = [
+        {"outcomes": [{"year": ref.year, "round": of_round, "value": _reached(one, ref.year)}], **one}
+        for one in goal["indicators"]
+    ]
+    return {"assessments": {str(ref): said}, **goal, "indicators": indicators}
+
+
+def _reached(indicator: Mapping[str, Any], year: int) -> float:
+    """A value that meets the indicator's target of a year."""
+    if "interval" in indicator:
+        return float(sum(indicator["interval"]) / 2)
+    return float(indicator.get("targets", {}).get(str(year), 55))
+
+
+def _round_data(ref: RoundRef, areas: Iterable[str], template: Template) -> dict[str, Json]:
+    """What a scorecard that is followed up has beside its goals: decision, judged areas and the round's texts."""
+    sections = template.round(ref.key).text_sections
     day = f"{template.period.first_year - 1}-12-17"
-    return {"stage": "decided", "decision": {"body": "styrelsen", "date": day, "paragraph": "§ 112"}}
+    return {
+        "stage": "decided",
+        "decision": {"body": "styrelsen", "date": day, "paragraph": "§ 112"},
+        "area_assessments": {area: {str(ref): {"status": "met"}} for area in sorted(areas)},
+        "texts": {str(ref): {one.key: "Två handläggare har börjat." for one in sections if one.required}},
+    }
 
 
 def _direction_data(template: Template) -> dict[str, Json]:

@@ -62,13 +62,15 @@ def pointed_at(finding: Finding, scorecard: Scorecard) -> str:
     """The words that a finding's span marks; empty without one."""
     if finding.span is None:
         return ""
-    row: object = scorecard
+    row: Any = json.loads(json.dumps(scorecard_to_json(scorecard)))
     if finding.place.goal is not None:
-        goal = scorecard.goal(finding.place.goal)
-        row = next((one for one in goal.indicators if one.id == finding.place.indicator), goal)
-    text = getattr(row, finding.place.field or "")
-    assert isinstance(text, str)
-    return text[slice(*finding.span)]
+        row = next(one for one in row["goals"] if one["id"] == finding.place.goal)
+    if finding.place.indicator is not None:
+        row = next(one for one in row["indicators"] if one["id"] == finding.place.indicator)
+    for step in (finding.place.field or "").split("."):
+        row = row[step]
+    assert isinstance(row, str)
+    return row[slice(*finding.span)]
 
 
 def mended(scorecard: Scorecard, finding: Finding) -> Scorecard:

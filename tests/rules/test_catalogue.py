@@ -87,6 +87,19 @@ def test_the_rules_are_those_of_this_edition() -> None:
         "E803": "no_efficiency_goal",
         "E806": "purchase_loyalty",
         "E807": "no_priorities",
+        "F901": "outcome_missing",
+        "F902": "status_contradicts",
+        "F903": "no_cause_or_action",
+        "F904": "status_not_allowed",
+        "F905": "no_forecast",
+        "F906": "analysis_is_activity",
+        "F907": "decided_indicator_gone",
+        "F908": "no_summary",
+        "F909": "same_text",
+        "F910": "forecast_turned",
+        "F911": "preliminary_left",
+        "F912": "undecided_indicator",
+        "F913": "area_status_unexplained",
     }
 
 

@@ -1,0 +1,238 @@
+"""F906, F909 and F910: an analysis tells of results, in its own words, and of a forecast that turned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from styrkort_desktop.rules.facts import GoalFacts, ScorecardFacts
+from styrkort_desktop.rules.language.phrases import phrases_of
+from styrkort_desktop.rules.language.placeholders import is_given
+from styrkort_desktop.rules.rounds.outcomes import AT_ROUND, SOURCE
+from styrkort_desktop.rules.rounds.round_facts import assessment_of, round_of
+from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameter, Parameters, ScorecardRule
+from styrkort_desktop.scorecard.choices import Status
+from styrkort_desktop.scorecard.field_types import Json
+from styrkort_desktop.scorecard.findings import Criterion, Severity
+from styrkort_desktop.scorecard.texts import Text
+
+_ROUND = "2016/t1"
+_DIGIT = re.compile(r"\d")
+
+
+def _said(analysis: str, round_ref: str = _ROUND, **parts: Json) -> dict[str, Json]:
+    return {"assessments": {round_ref: {"status": "met", "forecast": "met", "analysis": analysis, **parts}}}
+
+
+def _check_deed(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
+    ref = goal.whole.context.round
+    given = assessment_of(goal.goal, ref)
+    if given is None or not is_given(given.analysis):
+        return
+    lower = (given.analysis or "").lower()
+    deed = phrases_of("analysis", "deeds").first(lower)
+    if deed is not None and not _DIGIT.search(lower) and phrases_of("analysis", "results").first(lower) is None:
+        yield Hit(
+            message="deed",
+            field=f"assessments.{ref}.analysis",
+            span=(deed.start, deed.end),
+            values={"deed": (given.analysis or "")[deed.start : deed.end]},
+        )
+
+
+ANALYSIS_IS_ACTIVITY = GoalRule(
+    id="F906",
+    name="analysis_is_activity",
+    criterion=Criterion.FOLLOWABLE,
+    severity=Severity.WARNING,
+    title=Text("Analysen säger vad som är gjort", "The analysis tells what was done"),
+    says=Text(
+        "Analysen berättar vad enheten har gjort men nämner inget resultat.",
+        "The analysis tells what the unit has done but names no result.",
+    ),
+    why=Text(
+        "Frågan är vad som har blivit annorlunda för dem det gäller.",
+        "The question is what has become different for those concerned.",
+    ),
+    mend=Text(
+        "Skriv hur det gick: vad siffran visar, för vilka, och varför.",
+        "Write how it went: what the figure shows, for whom, and why.",
+    ),
+    source=Text(
+        "Styrkortets konstruktion: målen formuleras så att effekter kan avläsas.",
+        "The scorecard document, on its construction: goals are worded so that effects can be read off.",
+    ),
+    phases=AT_ROUND,
+    messages={
+        "deed": Message(
+            Text(
+                "Analysen säger vad som är gjort (”{deed}”), men inte vad det ledde till.",
+                "The analysis tells what was done (“{deed}”), but not what it led to.",
+            )
+        )
+    },
+    bad=Example(
+        note=Text("Bara det som är gjort.", "Only what was done."),
+        goal=_said("Vi har arbetat med rutiner och har genomfört en utbildning."),
+        round=_ROUND,
+    ),
+    good=Example(
+        note=Text("Resultatet står först.", "The result comes first."),
+        goal=_said("Väntetiden minskade till 55 dagar sedan vi har genomfört en utbildning."),
+        round=_ROUND,
+    ),
+    check=_check_deed,
+)
+
+
+def _check_same(facts: ScorecardFacts, parameters: Parameters) -> Iterator[Hit]:
+    ref = facts.context.round
+    first: dict[str, str] = {}
+    for goal in facts.scorecard.goals:
+        given = assessment_of(goal, ref)
+        key = _key(given.analysis if given else None)
+        if len(key) < parameters["letters"]:
+            continue
+        field = f"assessments.{ref}.analysis"
+        earlier = [one.round for one in goal.assessments if one.round != ref and _key(one.analysis) == key]
+        if earlier:
+            values = {"round": str(earlier[-1])}
+            yield Hit(message="as_before", area=goal.area, goal=goal.id, field=field, values=values)
+        elif key in first:
+            yield Hit(message="as_other", area=goal.area, goal=goal.id, field=field, values={"other": first[key]})
+        first.setdefault(key, _shortened(goal.text or ""))
+
+
+def _key(text: str | None) -> str:
+    return " ".join((text or "").casefold().split())
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+SAME_TEXT = ScorecardRule(
+    id="F909",
+    name="same_text",
+    criterion=Criterion.FOLLOWABLE,
+    severity=Severity.WARNING,
+    title=Text("Samma text igen", "The same text again"),
+    says=Text(
+        "Analysen är densamma som vid ett tidigare tillfälle eller för ett annat mål.",
+        "The analysis is the same as at an earlier round or for another goal.",
+    ),
+    why=Text("Då har ingen skrivit vad som hände den här gången.", "Then nobody has written what happened this time."),
+    mend=Text(
+        "Skriv vad som är nytt sedan sist, just för det här målet.", "Write what is new since then, for this goal."
+    ),
+    source=SOURCE,
+    phases=AT_ROUND,
+    parameters=(
+        Parameter("letters", 20, 5, 200, Text("Jämförs från så många tecken", "Compared from so many letters")),
+    ),
+    messages={
+        "as_before": Message(Text("Analysen är densamma som vid {round}.", "The analysis is the same as at {round}.")),
+        "as_other": Message(
+            Text("Analysen är densamma som för målet ”{other}”.", "The analysis is the same as for the goal “{other}”.")
+        ),
+    },
+    bad=Example(
+        note=Text("Samma text som året innan.", "The same text as the year before."),
+        goal={
+            "assessments": {
+                "2015/year_end": {"status": "met", "analysis": "Väntetiden minskade mer än väntat."},
+                _ROUND: {"status": "met", "forecast": "met", "analysis": "Väntetiden minskade mer än väntat."},
+            }
+        },
+        round=_ROUND,
+    ),
+    good=Example(
+        note=Text("En ny text.", "A new text."),
+        goal={
+            "assessments": {
+                "2015/year_end": {"status": "met", "analysis": "Väntetiden minskade mer än väntat."},
+                _ROUND: {"status": "met", "forecast": "met", "analysis": "Väntetiden minskade till 55 dagar."},
+            }
+        },
+        round=_ROUND,
+    ),
+    check=_check_same,
+)
+
+
+def _check_turned(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
+    found = round_of(goal.whole.context)
+    if found is None or not found[1].is_year_end:
+        return
+    ref = found[0]
+    given = assessment_of(goal.goal, ref)
+    order = {one.key: one.months.last for one in goal.whole.context.template.rounds}
+    before = [one for one in goal.goal.assessments if one.round.year == ref.year and one.round != ref]
+    before.sort(key=lambda one: order.get(one.round.key, 0))
+    if given is None or given.status is not Status.NOT_MET or not before or before[-1].forecast is not Status.MET:
+        return
+    if phrases_of("analysis", "turn").first((given.cause or "").lower()) is None:
+        yield Hit(message="turned", field=f"assessments.{ref}.cause", values={"round": str(before[-1].round)})
+
+
+FORECAST_TURNED = GoalRule(
+    id="F910",
+    name="forecast_turned",
+    criterion=Criterion.FOLLOWABLE,
+    severity=Severity.ADVICE,
+    title=Text("Prognosen vände", "The forecast turned"),
+    says=Text(
+        "Målet väntades nås men nåddes inte, och orsaken säger inget om vändningen.",
+        "The goal was expected to be met but was not, and the cause says nothing of the turn.",
+    ),
+    why=Text(
+        "Den som litade på prognosen behöver veta vad som hände sedan.",
+        "Whoever trusted the forecast needs to know what happened then.",
+    ),
+    mend=Text("Skriv vad som ändrades efter prognosen.", "Write what changed after the forecast."),
+    source=SOURCE,
+    phases=AT_ROUND,
+    messages={
+        "turned": Message(
+            Text(
+                "Vid {round} väntades målet nås. Orsaken säger inte vad som hände sedan.",
+                "At {round} the goal was expected to be met. The cause does not say what happened then.",
+            )
+        )
+    },
+    bad=Example(
+        note=Text("Orsaken nämner inte prognosen.", "The cause does not mention the forecast."),
+        goal={
+            "assessments": {
+                "2016/t2": {"status": "met", "forecast": "met"},
+                "2016/year_end": {
+                    "status": "not_met",
+                    "reason": "Väntetiden ökade i december.",
+                    "cause": "Två handläggare slutade.",
+                    "consequence": "Längre kö.",
+                    "action": "En tjänst tillsätts.",
+                },
+            }
+        },
+        template={"rules": {"F913": {"off": True}}},
+        round="2016/year_end",
+    ),
+    good=Example(
+        note=Text("Orsaken säger vad som hände efter prognosen.", "The cause says what came after the forecast."),
+        goal={
+            "assessments": {
+                "2016/t2": {"status": "met", "forecast": "met"},
+                "2016/year_end": {
+                    "status": "not_met",
+                    "reason": "Väntetiden ökade i december.",
+                    "cause": "Efter prognosen i augusti slutade två handläggare.",
+                    "consequence": "Längre kö.",
+                    "action": "En tjänst tillsätts.",
+                },
+            }
+        },
+        template={"rules": {"F913": {"off": True}}},
+        round="2016/year_end",
+    ),
+    check=_check_turned,
+)
