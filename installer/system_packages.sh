@@ -10,8 +10,9 @@ window_packages='libgl1 libegl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 lib
 libx11-6 libx11-xcb1 libxcb1 libxcb-cursor0 libxcb-glx0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
 libxcb-render0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1
 libwayland-client0 libwayland-cursor0 libwayland-egl1 fonts-dejavu-core'
-# What the tests need: a display without a screen, a hand that types, and tools that look into a PDF.
-test_packages='xvfb xdotool poppler-utils'
+# What the tests need: a display without a screen, a hand that types, tools that look into a PDF, and one that makes
+# the system's calls fail.
+test_packages='xvfb xdotool poppler-utils strace'
 # What the long tests need besides: the other program that people open workbooks with.
 long_packages='libreoffice-calc-nogui|libreoffice-calc'
 python_packages='python3 python3-venv'

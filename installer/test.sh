@@ -14,7 +14,7 @@ install_packages $core_packages $window_packages $test_packages
 make_environment test
 qt=$(qt_folder)
 need_libraries "$qt/Qt/plugins/platforms/libqxcb.so" "$qt/Qt/libexec/uic"
-need_commands Xvfb xdotool pdftotext
+need_commands Xvfb xdotool pdftotext strace
 
 reports=$(mktemp -d)
 trap 'rm -rf "$reports"' EXIT

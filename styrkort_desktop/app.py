@@ -10,16 +10,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from styrkort_desktop import __version__
+from styrkort_desktop.desk.locations import settings_path
 from styrkort_desktop.gui.appearance import Appearance
+from styrkort_desktop.gui.dialogs.closing import run_dialog
+from styrkort_desktop.gui.dialogs.message import MessageDialog
 from styrkort_desktop.gui.error_report import ErrorDoor
 from styrkort_desktop.gui.icons import icon
 from styrkort_desktop.gui.language import use_language
 from styrkort_desktop.gui.main_window import MainWindow
 from styrkort_desktop.gui.memory import GarbageTimer
-from styrkort_desktop.gui.settings_store import SettingsStore
+from styrkort_desktop.gui.rescuing import Rescuer
+from styrkort_desktop.gui.theme import Tone
 from styrkort_desktop.scorecard.errors import StyrkortError
 from styrkort_desktop.scorecard.texts import Language
-from styrkort_desktop.settings import APPEARANCE, LANGUAGE, LAST_FILE, TEXT_ZOOM, Settings
+from styrkort_desktop.settings import APPEARANCE, LANGUAGE, LAST_FILE, TEXT_ZOOM, SettingsFile
 from styrkort_desktop.settings import Appearance as Choice
 
 
@@ -30,7 +34,7 @@ def run(path: Path | None, language: Language | None = None) -> int:
     QCoreApplication.setApplicationVersion(__version__)
     app = QApplication(sys.argv[:1])
     app.setWindowIcon(icon("styrkort"))
-    settings = SettingsStore()
+    settings = SettingsFile(settings_path())
     spoken = language or Language(settings.value(LANGUAGE))
     translators = use_language(app, spoken)
     garbage = GarbageTimer(app)
@@ -38,7 +42,10 @@ def run(path: Path | None, language: Language | None = None) -> int:
     door.install()
     appearance = Appearance(app, Choice(settings.value(APPEARANCE)), settings.value(TEXT_ZOOM))
     window = MainWindow(settings, appearance, spoken)
+    rescuer = Rescuer(window, settings, spoken)
+    door.rescue = rescuer.offer
     window.show()
+    tell_of_settings(window, settings, spoken)
     _open_first(window, path, settings, door)
     try:
         return app.exec()
@@ -48,7 +55,14 @@ def run(path: Path | None, language: Language | None = None) -> int:
         del translators
 
 
-def _open_first(window: MainWindow, path: Path | None, settings: Settings, door: ErrorDoor) -> None:
+def tell_of_settings(window: MainWindow, settings: SettingsFile, language: Language) -> None:
+    """Settings that could not be read are told of, once: they lie aside, and defaults are in force."""
+    if settings.remark is not None:
+        heading = QCoreApplication.translate("MessageDialog", "Inställningarna gick inte att läsa")
+        run_dialog(MessageDialog(window, Tone.WARNING, heading, settings.remark.into(language)))
+
+
+def _open_first(window: MainWindow, path: Path | None, settings: SettingsFile, door: ErrorDoor) -> None:
     """The file that was named, or the one that was open last if it is still there."""
     last = settings.value(LAST_FILE)
     chosen = path or (Path(last) if last and Path(last).is_file() else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +15,9 @@ from styrkort_desktop.scorecard.errors import EnvironmentProblem
 from styrkort_desktop.scorecard.texts import Text
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_PREFIX, _SUFFIX = ".styrkort-", ".part"
+_LEFT_BEHIND_SECONDS = 24 * 3600
+_NOTHING_TO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}  # what some shares say of folders
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ETXTBSY, errno.EBUSY}
 
 
@@ -89,7 +93,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             raise TargetIsFolder(path)
         if not path.parent.is_dir():
             raise TargetFolderMissing(path.parent)
-        descriptor, name = tempfile.mkstemp(prefix=".styrkort-", suffix=".part", dir=path.parent)
+        _remove_left_behind(path.parent)
+        descriptor, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
         temporary = Path(name)
         with os.fdopen(descriptor, "wb") as out:
             yield out
@@ -98,6 +103,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         temporary.chmod(_usual_mode(path))
         temporary.replace(path)
         temporary = None
+        sync_folder(path.parent)
     except OSError as error:
         raise write_problem(path, error) from error
     finally:
@@ -106,12 +112,43 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
                 temporary.unlink(missing_ok=True)
 
 
+def _remove_left_behind(folder: Path) -> None:
+    """Remove what a process left that ended while it wrote here; nobody writes one file for a day."""
+    for one in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with suppress(OSError):
+            if time.time() - one.stat().st_mtime > _LEFT_BEHIND_SECONDS:
+                one.unlink(missing_ok=True)
+
+
 def make_folder(path: Path) -> None:
-    """Make a folder and those above it. Raises what `whole_file` raises."""
+    """Make a folder and those above it, on disk too: what is put into them would be lost with them.
+
+    Raises what `whole_file` raises.
+    """
     try:
+        missing = [one for one in (path, *path.parents) if not one.exists()]
         path.mkdir(parents=True, exist_ok=True)
+        for one in missing:
+            sync_folder(one.parent)
     except OSError as error:
         raise write_problem(path, error) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Have a folder's list of files on disk, where the system lets one ask for that. Raises OSError."""
+    if os.name == "nt":  # pragma: no cover  (a folder cannot be opened there)
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # one may put files into a folder without being allowed to list it
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NOTHING_TO_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
 
 
 def _usual_mode(path: Path) -> int:

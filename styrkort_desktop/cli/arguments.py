@@ -215,6 +215,11 @@ class _CommandLine:
     def _add_reading(self) -> None:
         check = self.command("check", "kontrollera databasen eller filer", "check the database or files")
         check.add_argument("files", nargs="*", metavar=self.say("FIL", "FILE"))
+        check.add_argument(
+            "--round",
+            metavar=self.say("ÅR/TILLFÄLLE", "YEAR/ROUND"),
+            help=self.say("kontrollera vid ett uppföljningstillfälle, 2016/t1", "check at a reporting round, 2016/t1"),
+        )
         rules = self.command(
             "rules", "visa reglerna, eller en regel i sin helhet", "show the rules, or one rule in full"
         )
@@ -247,10 +252,45 @@ class _CommandLine:
         take.add_argument("file", metavar="FILE.json")
 
     def _add_history(self) -> None:
-        self.command("history", "vad som ändrats, när och av vem", "what was changed, when and by whom")
+        history = self.command("history", "vad som ändrats, när och av vem", "what was changed, when and by whom")
+        self.units(history)
+        history.add_argument(
+            "--goal", metavar="ID", help=self.say("bara ett mål och allt under det", "only a goal and all below it")
+        )
+        history.add_argument(
+            "--field",
+            metavar=self.say("UPPGIFT", "FIELD"),
+            help=self.say("bara en uppgift: text, targets.2017", "only a field: text, targets.2017"),
+        )
+        day = self.say("DAG", "DATE")
+        history.add_argument("--since", metavar=day, help=self.say("från och med, 2016-03-01", "from, 2016-03-01"))
+        history.add_argument("--until", metavar=day, help=self.say("till och med", "to"))
+        history.add_argument(
+            "--limit",
+            type=int,
+            default=200,
+            metavar="N",
+            help=self.say("högst så många steg (200)", "at most so many steps (200)"),
+        )
+        history.add_argument(
+            "--sent",
+            action="store_true",
+            help=self.say("vad som skiljer mot det senaste utskicket", "what differs from what was sent last"),
+        )
+        history.add_argument(
+            "--purge-before",
+            metavar=day,
+            help=self.say("ta bort historiken före en dag", "remove the history before a day"),
+        )
+        history.add_argument(
+            "--with-backups",
+            action="store_true",
+            help=self.say("ta också bort säkerhetskopior som har kvar den", "also remove backups that still hold it"),
+        )
         undo = self.command("undo", "ångra de senaste ändringarna", "undo the latest changes")
         undo.add_argument("steps", nargs="?", type=int, default=1, metavar="N")
-        self.command("redo", "gör om det som ångrats", "do again what was undone")
+        redo = self.command("redo", "gör om det som ångrats", "do again what was undone")
+        redo.add_argument("steps", nargs="?", type=int, default=1, metavar="N")
 
     def _add_safety(self) -> None:
         backup = self.command("backup", "säkerhetskopior: list, create, restore", "backups: list, create, restore")

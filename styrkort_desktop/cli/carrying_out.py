@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from styrkort_desktop.cli import backup_commands, exchange_commands, history_commands, reading_commands
+from styrkort_desktop.cli.hints import hints_for
 from styrkort_desktop.cli.output import Output, open_output
 from styrkort_desktop.scorecard.errors import StyrkortError
 from styrkort_desktop.scorecard.received import FileRefused
@@ -25,6 +26,8 @@ def carry_out(arguments: Namespace, language: Language) -> int:
         return refused.exit_status
     except StyrkortError as error:
         output.note(Text("styrkort: {text}", "styrkort: {text}").format(text=error.text))
+        for hint in hints_for(error, output):
+            output.note(hint)
         return error.exit_status
     except KeyboardInterrupt:
         output.note(Text("Avbrutet.", "Interrupted."))

@@ -6,7 +6,7 @@ import datetime
 from argparse import Namespace
 from pathlib import Path
 
-from styrkort_desktop.cli.databases import open_database, template_named
+from styrkort_desktop.cli.databases import backup_policy, open_database, personal_settings, template_named
 from styrkort_desktop.cli.json_forms import conflict_form, outcome_form
 from styrkort_desktop.cli.output import Output
 from styrkort_desktop.cli.wording import conflict_text, outcome_text
@@ -21,6 +21,7 @@ from styrkort_desktop.scorecard.errors import UserError, WrongUsage
 from styrkort_desktop.scorecard.json_form import parse_json, record_from_json
 from styrkort_desktop.scorecard.scorecard import Decision
 from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.settings import WHO
 
 DONE, TO_SETTLE, REFUSED = 0, 1, 3
 
@@ -32,8 +33,15 @@ def now() -> datetime.datetime:
 
 def run_new(arguments: Namespace, output: Output) -> int:
     """`styrkort new`."""
-    path = Path(arguments.file)
-    with new_file(path, template_named(arguments.template), arguments.unit, demo=arguments.demo) as database:
+    path, settings = Path(arguments.file), personal_settings(output)
+    with new_file(
+        path,
+        template_named(arguments.template),
+        arguments.unit,
+        demo=arguments.demo,
+        who=settings.value(WHO),
+        policy=backup_policy(settings),
+    ) as database:
         units = ", ".join(database.units) or database.template.office
         output.say(Text("Skapade {path} för {units}.", "Made {path} for {units}.").format(path=path, units=units))
         output.result(
@@ -51,7 +59,7 @@ def run_import(arguments: Namespace, output: Output) -> int:
     options = ReceiveOptions(
         Side(arguments.side) if arguments.side else None, arguments.accept_deletions, arguments.dry_run
     )
-    with open_database(arguments, writable=not arguments.dry_run) as database:
+    with open_database(arguments, output, writable=not arguments.dry_run) as database:
         outcomes = receive(database, files_named(arguments.files), options, now=now(), progress=output.progress)
         for outcome in outcomes:
             if outcome.state is FileState.REFUSED:
@@ -71,7 +79,7 @@ def _status(outcome: FileOutcome) -> int:
 def run_conflicts(arguments: Namespace, output: Output) -> int:
     """`styrkort conflicts`."""
     settlements = dict(_settlement(word) for word in arguments.resolve)
-    with open_database(arguments, writable=bool(settlements)) as database:
+    with open_database(arguments, output, writable=bool(settlements)) as database:
         if settlements:
             settled = settle(database, settlements)
             output.note(Text("Avgjorda: {n}.", "Settled: {n}.").format(n=len(settled)))
@@ -113,7 +121,7 @@ def _settlement(word: str) -> tuple[str, Settlement]:
 
 def run_export(arguments: Namespace, output: Output) -> int:
     """`styrkort export`."""
-    with open_database(arguments, writable=True) as database:
+    with open_database(arguments, output, writable=True) as database:
         made = send(
             database,
             arguments.unit,
@@ -141,7 +149,7 @@ def run_decide(arguments: Namespace, output: Output) -> int:
     given = {"body": arguments.body, "date": arguments.date, "paragraph": arguments.paragraph}
     decision = record_from_json(Decision, {**given, **({"record": arguments.record} if arguments.record else {})})
     assert decision is not None
-    with open_database(arguments, writable=True) as database:
+    with open_database(arguments, output, writable=True) as database:
         units = decide(database, arguments.unit, decision)
     output.say(
         Text("Beslutade: {units} ({body} {date} {paragraph}).", "Decided: {units} ({body} {date} {paragraph}).").format(

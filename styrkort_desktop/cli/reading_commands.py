@@ -10,7 +10,7 @@ from styrkort_desktop.cli.exchange_commands import DONE, REFUSED, TO_SETTLE
 from styrkort_desktop.cli.json_forms import finding_form, unit_form
 from styrkort_desktop.cli.output import Output
 from styrkort_desktop.cli.wording import place_text
-from styrkort_desktop.desk.check import check_database, check_scorecards
+from styrkort_desktop.desk.check import check_database, check_scorecards, round_named
 from styrkort_desktop.desk.files import files_named
 from styrkort_desktop.desk.follow import Coverage, UnitState, unit_states
 from styrkort_desktop.desk.printout import print_scorecards
@@ -20,6 +20,7 @@ from styrkort_desktop.rules import catalogue, rule_as_json, rule_as_lines, rule_
 from styrkort_desktop.scorecard.choices import STAGE
 from styrkort_desktop.scorecard.errors import WrongUsage
 from styrkort_desktop.scorecard.findings import Finding, Severity
+from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.received import FileRefused
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text, same
@@ -31,7 +32,8 @@ def run_check(arguments: Namespace, output: Output) -> int:
     """`styrkort check`."""
     refused = False
     if arguments.files:
-        template = template_for_files(arguments)
+        template = template_for_files(arguments, output)
+        at_round = _round(arguments, template)
         scorecards: list[Scorecard] = []
         for name, path in files_named(arguments.files):
             try:
@@ -39,11 +41,11 @@ def run_check(arguments: Namespace, output: Output) -> int:
             except FileRefused as error:
                 refused = True
                 output.refuse(name, error.refusals)
-        findings = check_scorecards(scorecards, template)
+        findings = check_scorecards(scorecards, template, at_round)
     else:
-        with open_database(arguments, writable=False) as database:
+        with open_database(arguments, output, writable=False) as database:
             template = database.template
-            findings = check_database(database)
+            findings = check_database(database, _round(arguments, template))
     for finding in findings:
         output.say(_finding_line(finding, template))
     output.say(_sum_of(findings))
@@ -51,6 +53,10 @@ def run_check(arguments: Namespace, output: Output) -> int:
     if refused:
         return REFUSED
     return TO_SETTLE if any(one.severity is Severity.ERROR and not one.waived for one in findings) else DONE
+
+
+def _round(arguments: Namespace, template: Template) -> RoundRef | None:
+    return None if arguments.round is None else round_named(arguments.round, template)
 
 
 def _finding_line(finding: Finding, template: Template) -> Text:
@@ -108,7 +114,7 @@ def run_print(arguments: Namespace, output: Output) -> int:
     path = Path(arguments.to)
     if path.suffix.lower() != ".pdf":
         raise NotAPrintFormat(path)
-    with open_database(arguments, writable=False) as database:
+    with open_database(arguments, output, writable=False) as database:
         units = print_scorecards(
             database,
             arguments.unit,
@@ -125,7 +131,7 @@ def run_print(arguments: Namespace, output: Output) -> int:
 
 def run_status(arguments: Namespace, output: Output) -> int:
     """`styrkort status`."""
-    with open_database(arguments, writable=False) as database:
+    with open_database(arguments, output, writable=False) as database:
         states = unit_states(database)
         template = database.template
     submitted = [state for state in states if state.submitted]
@@ -178,7 +184,7 @@ def run_template(arguments: Namespace, output: Output) -> int:
     """`styrkort template list|show|export|import`."""
     if arguments.action == "import":
         return _import_template(arguments, output)
-    templates = known_templates(arguments)
+    templates = known_templates(arguments, output)
     if arguments.action == "list":
         for one in templates:
             output.say(
@@ -228,7 +234,7 @@ def _show_template(template: Template, output: Output) -> None:
 
 
 def _import_template(arguments: Namespace, output: Output) -> int:
-    with open_database(arguments, writable=True) as database:
+    with open_database(arguments, output, writable=True) as database:
         template = replace_template(database, Path(arguments.file))
     output.say(
         Text(

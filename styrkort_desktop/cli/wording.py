@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from styrkort_desktop.desk.receive import FileOutcome, FileState
-from styrkort_desktop.scorecard.cells import label_of
+from styrkort_desktop.scorecard.cells import Path, label_of
 from styrkort_desktop.scorecard.conflicts import Conflict, ConflictKind, Taken
 from styrkort_desktop.scorecard.field_types import Json
-from styrkort_desktop.scorecard.numbers import format_number
 from styrkort_desktop.scorecard.places import Place
 from styrkort_desktop.scorecard.texts import Text, same
+from styrkort_desktop.scorecard.value_words import Names, value_in_words
 from styrkort_desktop.template import Template
 
 VALUE_LENGTH = 70
 
 
-def value_text(value: Json) -> Text:
-    """A JSON value for a person: Swedish numbers, blanks as a dash, long texts cut."""
-    if value is None:
-        return same("–")
-    if isinstance(value, bool):
-        return Text("ja", "yes") if value else Text("nej", "no")
-    if isinstance(value, (int, float)):
-        return same(format_number(float(value)))
-    if isinstance(value, dict):
-        shown = [value.get("text"), value.get("name")] if {"text", "name"} & set(value) else []
-        text = next((one for one in shown if isinstance(one, str)), None) or ", ".join(
-            f"{k} {value_text(v).sv}" for k, v in value.items()
-        )
-    else:
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = " ".join(text.split())
-    return same(text if len(text) <= VALUE_LENGTH else text[: VALUE_LENGTH - 1] + "…")
+def value_text(record: str, path: Path, value: Json, names: Names) -> Text:
+    """The value of a cell on one line, long texts cut."""
+    said = value_in_words(record, path, value, names)
+    return Text(_cut(said.sv), _cut(said.en))
+
+
+def _cut(text: str) -> str:
+    flat = " ".join(text.splitlines())
+    return flat if len(flat) <= VALUE_LENGTH else flat[: VALUE_LENGTH - 1] + "…"
 
 
 def place_text(place: Place, template: Template) -> Text:
@@ -72,8 +63,8 @@ def _taken_text(taken: Taken, template: Template) -> Text:
     return Text("  {place}: {label}: {old} → {new}", "  {place}: {label}: {old} → {new}").format(
         place=place_text(taken.place, template),
         label=label_of(taken.record, taken.path),
-        old=value_text(taken.old),
-        new=value_text(taken.new),
+        old=value_text(taken.record, taken.path, taken.old, template.names),
+        new=value_text(taken.record, taken.path, taken.new, template.names),
     )
 
 
@@ -93,6 +84,10 @@ def conflict_text(conflict: Conflict, file: str, template: Template) -> Iterator
         kind=kinds[conflict.kind],
         file=file,
     )
+    base, ours, theirs = (
+        value_text(conflict.record, conflict.path, value, template.names)
+        for value in (conflict.base, conflict.ours, conflict.theirs)
+    )
     yield Text(
         "    förut {base} · här {ours} · filen {theirs}", "    before {base} · here {ours} · file {theirs}"
-    ).format(base=value_text(conflict.base), ours=value_text(conflict.ours), theirs=value_text(conflict.theirs))
+    ).format(base=base, ours=ours, theirs=theirs)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 SUFFIX = ".styrkort"
+SETTINGS_NAME = "settings.json"
 
 
 def data_folder() -> Path:
@@ -16,6 +17,13 @@ def data_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support" / "Styrkort"
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "styrkort"
+
+
+def settings_path() -> Path:
+    """The file of the person's settings, by the custom of the platform; it need not exist."""
+    if sys.platform in ("win32", "darwin"):
+        return data_folder() / SETTINGS_NAME
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "styrkort" / SETTINGS_NAME
 
 
 def default_database() -> Path:

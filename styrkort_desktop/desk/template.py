@@ -35,7 +35,7 @@ def replace_template(database: Database, path: Path) -> Template:
                 path=path, reason=error.strerror
             )
         ) from error
-    if template.key != database.template.key and database.scorecards():
+    if template.key != database.template.key and database.written_units():
         raise OtherTemplateInUse(template.key, database.template.key)
     for code in database.units:
         template.unit(code)

@@ -6,6 +6,7 @@ import logging
 import platform
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -71,13 +72,17 @@ class ErrorReportDialog(QDialog):
 
 
 class ErrorDoor(QObject):
-    """Catches what no slot caught. One report a session for each fault: the same one is not shown twice."""
+    """Catches what no slot caught. One report a session for each fault: the same one is not shown twice.
+
+    `rescue`: asked first of an expected error; True where it has told the person itself.
+    """
 
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._language = language
         self._shown: set[str] = set()
         self._open = False
+        self.rescue: Callable[[StyrkortError], bool] | None = None
         self._before = sys.excepthook
 
     def install(self) -> None:
@@ -102,6 +107,8 @@ class ErrorDoor(QObject):
         self._open = True
         try:
             if isinstance(error, StyrkortError):
+                if self.rescue is not None and self.rescue(error):
+                    return
                 show_error(_window_shown(), error, self._language)
             else:
                 self._show_report(error)

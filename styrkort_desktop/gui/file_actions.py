@@ -7,27 +7,35 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from styrkort_desktop.desk.files import files_named
 from styrkort_desktop.desk.printout import print_scorecards
 from styrkort_desktop.desk.receive import FileOutcome, FileState, ReceiveOptions, receive
+from styrkort_desktop.desk.rescue import Rescued, when_in_words
 from styrkort_desktop.desk.send import Sent, send
+from styrkort_desktop.gui.dialogs.backups import BackupsDialog
 from styrkort_desktop.gui.dialogs.closing import run_dialog
 from styrkort_desktop.gui.dialogs.conflicts import ConflictsDialog
 from styrkort_desktop.gui.dialogs.message import MessageDialog
 from styrkort_desktop.gui.dialogs.progress import Waiting
-from styrkort_desktop.gui.open_file import OpenFile
+from styrkort_desktop.gui.open_file import Aspect, OpenFile
 from styrkort_desktop.gui.theme import Tone
 from styrkort_desktop.gui.widgets.looks import conflicts_in_words
 from styrkort_desktop.progress import Cancelled, Progress
 from styrkort_desktop.scorecard.received import FileSpot
+from styrkort_desktop.store import BackupInfo
 
 
 class FileActions(QObject):
-    """The actions on one open file, over the window that it is shown in."""
+    """The actions on one open file, over the window that it is shown in.
+
+    `restore_chosen` carries the backup that is to take the file's place: that is for whoever opens and closes files.
+    """
+
+    restore_chosen = Signal(object)
 
     def __init__(self, file: OpenFile, window: QWidget) -> None:
         super().__init__(window)
@@ -122,6 +130,7 @@ class FileActions(QObject):
         )
         tone = Tone.BAD if refused else Tone.WARNING if conflicts else Tone.GOOD
         details = [line for outcome in outcomes for line in self._outcome_lines(outcome)]
+        details += [self._file.say(remark) for remark in self._file.database.backup_remarks]
         second = self.tr("Avgör {0} …").format(conflicts_in_words(conflicts)) if conflicts else ""
         dialog = MessageDialog(self._window, tone, heading, text, details=details, second=second)
         if not run_dialog(dialog) and conflicts and dialog.second_pressed:
@@ -152,8 +161,30 @@ class FileActions(QObject):
     def backup(self) -> None:
         """Make a backup now, and say where it lies."""
         self._file.flush()
-        made = self._file.database.backup("asked_for")
-        self._tell_file(self.tr("Säkerhetskopian är sparad"), made.path)
+        database = self._file.database
+
+        def work(_progress: Progress, _cancelled: Cancelled) -> BackupInfo:
+            return database.backup("asked_for")
+
+        made = cast("BackupInfo", Waiting(self._window, self.tr("Säkerhetskopierar …")).run(work))
+        remarks = " ".join(self._file.say(one) for one in made.remarks)
+        self._tell_file(self.tr("Säkerhetskopian är sparad"), made.path, remarks)
+        self._file.changed.emit(Aspect.SAVING)
+
+    def backups(self) -> None:
+        """Look at the backups, and perhaps choose one to restore."""
+        self._file.flush()
+        dialog = BackupsDialog(self._file, self._window)
+        if run_dialog(dialog) and dialog.chosen is not None:
+            self.restore_chosen.emit(dialog.chosen)
+
+    def tell_restored(self, done: Rescued) -> None:
+        """Say that a backup has taken the file's place, and where the file as it was lies."""
+        restored = done.restored
+        when = self._file.say(when_in_words(restored.backup.time, datetime.datetime.now(datetime.UTC)))
+        heading = self.tr("Filen är återställd till {0}").format(when)
+        before = self.tr("Filen som den var innan ligger kvar här:") if restored.moved_aside else ""
+        self._tell_file(heading, restored.moved_aside or restored.path, before, more=done.saved)
 
     # -- asking and telling
 
@@ -164,14 +195,14 @@ class FileActions(QObject):
         path = Path(chosen)
         return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
 
-    def _tell_file(self, heading: str, path: Path, text: str = "") -> None:
-        """A receipt with the file's place, and the way to its folder."""
+    def _tell_file(self, heading: str, path: Path, text: str = "", more: Sequence[Path] = ()) -> None:
+        """A receipt with the place of the file, and of more in the same folder, and the way to that folder."""
         dialog = MessageDialog(
             self._window,
             Tone.GOOD,
             heading,
             text or self.tr("Filen ligger här:"),
-            details=[str(path)],
+            details=[str(one) for one in (path, *more)],
             second=self.tr("Öppna mappen"),
         )
         if not run_dialog(dialog) and dialog.second_pressed:

@@ -24,11 +24,14 @@ class FileMenus(QObject):
         self._file = workspace.file
         self._always: dict[QAction, Callable[[], None]] = {
             ui.backup_action: actions.backup,
+            ui.backups_action: actions.backups,
             ui.print_action: actions.print,
             ui.send_action: actions.send,
             ui.receive_action: actions.receive,
+            ui.search_action: workspace.search,
             ui.overview_action: workspace.show_overview,
             ui.findings_action: workspace.show_findings,
+            ui.history_action: workspace.show_history,
             ui.next_area_action: self._on_next_area_action_triggered,
             ui.previous_area_action: self._on_previous_area_action_triggered,
             ui.next_finding_action: self._on_next_finding_action_triggered,
@@ -46,18 +49,22 @@ class FileMenus(QObject):
             ui.add_indicator_action: page.add_indicator,
             ui.remove_indicator_action: page.remove_indicator,
         }
+        self._looking_at_goal: dict[QAction, Callable[[], None]] = {
+            ui.goal_history_action: workspace.show_goal_history,
+        }
         self._sometimes: dict[QAction, Callable[[], None]] = {
             ui.undo_action: self._file.undo,
             ui.redo_action: self._file.redo,
             ui.conflicts_action: actions.conflicts,
         }
+        self._writing = (ui.send_action, ui.receive_action, ui.conflicts_action, *self._in_area, *self._in_goal)
         for action, slot in self._slots().items():
             action.triggered.connect(slot)
         self._file.changed.connect(self._on_file_changed)
         self._show()
 
     def _slots(self) -> dict[QAction, Callable[[], None]]:
-        return {**self._always, **self._in_area, **self._in_goal, **self._sometimes}
+        return {**self._always, **self._in_area, **self._in_goal, **self._looking_at_goal, **self._sometimes}
 
     def remove(self) -> None:
         """Let go of the actions: there is no file any more."""
@@ -78,10 +85,18 @@ class FileMenus(QObject):
         file = self._file
         in_area = file.spot.page is Page.AREA
         in_goal = in_area and file.spot.goal is not None
-        for actions, can in ((self._always, True), (self._in_area, in_area), (self._in_goal, in_goal)):
+        for actions, can in (
+            (self._always, True),
+            (self._in_area, in_area),
+            (self._in_goal, in_goal),
+            (self._looking_at_goal, in_goal),
+        ):
             for action in actions:
                 action.setEnabled(can)
         self._ui.conflicts_action.setEnabled(bool(file.database.open_conflicts()))
+        if not file.can_write:
+            for action in self._writing:
+                action.setEnabled(False)
         self._show_step(self._ui.undo_action, self.tr("Ångra"), file.undo_name())
         self._show_step(self._ui.redo_action, self.tr("Gör om"), file.redo_name())
 

@@ -6,7 +6,7 @@ Every view listens to `changed` and asks here; no view tells another. Writes go 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import Flag, auto
 
@@ -15,10 +15,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from styrkort_desktop.gui.checker import Verdict, judge, judge_goal
 from styrkort_desktop.gui.edits import Edit
 from styrkort_desktop.gui.spots import OVERVIEW, Page, Spot
+from styrkort_desktop.gui.unsaved import Unsaved
 from styrkort_desktop.scorecard.errors import StyrkortError
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Language, Text
-from styrkort_desktop.store import ChangeSummary, Database
+from styrkort_desktop.store import ChangeSummary, Database, LockLost, OpenedForReading
 from styrkort_desktop.template import Template
 
 WRITE_PAUSE_MS = 600
@@ -34,19 +35,32 @@ class Aspect(Flag):
     SPOT = auto()
     UNIT = auto()
     SAVING = auto()
-    EVERYTHING = CONTENT | FINDINGS | SPOT | UNIT | SAVING
+    ACCESS = auto()
+    EVERYTHING = CONTENT | FINDINGS | SPOT | UNIT | SAVING | ACCESS
 
 
 class OpenFile(QObject):
-    """A database with one unit's scorecard in hand. `changed` carries an `Aspect`."""
+    """A database with one unit's scorecard in hand. `changed` carries an `Aspect`.
+
+    `reading_because`: why it is open for reading only.
+    """
 
     changed = Signal(object)
 
     def __init__(
-        self, database: Database, language: Language, unit: str | None = None, parent: QObject | None = None
+        self,
+        database: Database,
+        language: Language,
+        unit: str | None = None,
+        parent: QObject | None = None,
+        *,
+        reading_because: StyrkortError | None = None,
     ) -> None:
         super().__init__(parent)
         self.database = database
+        self.reading_because = reading_because
+        self.lost: LockLost | None = None
+        self.kept: Unsaved | None = None
         self.language = language
         self.spot = OVERVIEW
         self.verdict = Verdict()
@@ -89,12 +103,12 @@ class OpenFile(QObject):
 
     def _first_unit(self) -> str:
         """The first unit with anything written, else the first of all."""
-        if len(self.unit_codes) > 1:
-            written = [
-                one.unit.code for one in self.database.scorecards() if one.goals and one.unit.code in self.unit_codes
-            ]
-            return (written or self.unit_codes)[0]
-        return self.unit_codes[0]
+        codes = self.unit_codes
+        if len(codes) == 1:
+            return codes[0]
+        mine = frozenset(codes)
+        written = (code for code in self.database.written_units() if code in mine)
+        return next((code for code in written if self.database.scorecard(code).goals), codes[0])
 
     @property
     def unit(self) -> str:
@@ -105,6 +119,11 @@ class OpenFile(QObject):
     def scorecard(self) -> Scorecard:
         """The unit's scorecard as the person sees it: what is typed and not yet stored included."""
         return self._draft or self._stored
+
+    @property
+    def can_write(self) -> bool:
+        """Whether anything can be changed: not while it is open for reading, nor when the lock has been lost."""
+        return self.database.writable and self.lost is None
 
     def say(self, text: Text) -> str:
         """A text in the window's language."""
@@ -145,7 +164,8 @@ class OpenFile(QObject):
             return
         self.flush()
         self._unit = unit
-        self._stored, self._draft = self.database.scorecard(unit), None
+        self._stored = self.database.scorecard(unit)
+        self._draft = self._kept_draft()
         self.spot = self._found(Spot(self.spot.page, self.spot.area))
         self.verdict = judge(self._stored, self.template)
         self.changed.emit(Aspect.EVERYTHING)
@@ -154,6 +174,7 @@ class OpenFile(QObject):
 
     def do(self, edit: Edit, then: Spot | None = None) -> None:
         """Make a change, store it, and go to the spot `then`. Raises what the store raises; then nothing is changed."""
+        self._require_can_write()
         self.flush()
         self._store(edit)
         before, self.spot = self.spot, self._found(then or self.spot)
@@ -163,6 +184,7 @@ class OpenFile(QObject):
 
     def write_soon(self, edit: Edit) -> None:
         """Take a change while somebody types: seen and checked soon, stored after a pause or before anything else."""
+        self._require_can_write()
         if self._pending is not None and self._pending.fold != edit.fold:
             self.flush()
         self._pending = edit
@@ -173,7 +195,7 @@ class OpenFile(QObject):
     def flush(self) -> None:
         """Store what is typed. Raises what the store raises, and keeps what is typed for the next time."""
         self._write_pause.stop()
-        if self._pending is None:
+        if self._pending is None or not self.can_write:
             return
         edit = self._pending
         self._store(edit)
@@ -188,12 +210,57 @@ class OpenFile(QObject):
             fold = f"{self._unit} {edit.fold}" if edit.fold else None
             with self.database.operation(edit.kind, edit.detail, fold_key=fold) as operation:
                 operation.put(after)
+        except LockLost as error:
+            self._pending, self._draft = None, after
+            self.kept = Unsaved(self._unit, edit, self._stored, error)
+            self.lose(error)
+            raise
         except StyrkortError as error:
             self.unsaved = error
             self.changed.emit(Aspect.SAVING)
             raise
         self._saved()
         self._stored = self.database.scorecard(self._unit)
+
+    def _require_can_write(self) -> None:
+        if self.lost is not None:
+            raise self.lost
+        if not self.database.writable:
+            raise OpenedForReading(self.database.path)
+
+    def lose(self, error: LockLost) -> None:
+        """Another has taken over the file: nothing is written here any more. What was typed stays on the screen."""
+        if self.lost is not None:
+            return
+        if self._pending is not None and self.kept is None:
+            self.kept = Unsaved(self._unit, self._pending, self._stored, error)
+        self._pending = None
+        self.lost = self.unsaved = error
+        self.changed.emit(Aspect.ACCESS | Aspect.SAVING | Aspect.CONTENT)
+
+    def put_down(self, because: StyrkortError) -> Unsaved | None:
+        """Let go of what is typed and cannot be stored here, so that the file can be closed; None when all is stored."""
+        self._write_pause.stop()
+        kept = self.kept
+        if self._pending is not None:
+            kept = Unsaved(self._unit, self._pending, self._stored, because)
+        self._pending, self._draft, self.kept = None, None, None
+        return kept
+
+    def take_over(self, kept: Unsaved) -> bool:
+        """Store what could not be stored when the file was open before; False where it does not fit, or not yet."""
+        if self.can_write and kept.unit in self.unit_codes and kept.fits(self.database.scorecard(kept.unit)):
+            self.show_unit(kept.unit)
+            self.do(kept.edit)
+            return True
+        self.kept, self.unsaved = kept, kept.because
+        self.changed.emit(Aspect.ACCESS | Aspect.SAVING)
+        return False
+
+    def _kept_draft(self) -> Scorecard | None:
+        """The unit's scorecard with what could not be stored, where that was typed here and in this unit."""
+        kept = self.kept if self.lost is not None else None
+        return kept.edit.change(kept.before) if kept is not None and kept.unit == self._unit else None
 
     def _saved(self) -> None:
         self.unsaved = None
@@ -229,12 +296,12 @@ class OpenFile(QObject):
 
     def undo_name(self) -> str | None:
         """What *Ångra* would take back; None when there is nothing."""
-        found = self.database.undoable()
+        found = self.database.undoable() if self.can_write else None
         return self.say(found.label) if found else None
 
     def redo_name(self) -> str | None:
         """What *Gör om* would do again; None when there is nothing."""
-        found = self.database.redoable()
+        found = self.database.redoable() if self.can_write else None
         return self.say(found.label) if found else None
 
     def undo(self) -> None:
@@ -247,6 +314,16 @@ class OpenFile(QObject):
         self.flush()
         self._after_replay(self.database.redo())
 
+    def put_back(self, make: Callable[[Database], object]) -> None:
+        """Have the database make a step of its own (a restore, several steps back), and show what stands then.
+
+        The person stays where they are. Raises what the store raises; then nothing is changed.
+        """
+        self.flush()
+        self._require_can_write()
+        make(self.database)
+        self.reload()
+
     def _after_replay(self, summaries: Sequence[ChangeSummary]) -> None:
         touched = [unit for summary in summaries for unit in summary.units]
         if touched and self._unit not in touched and touched[0] in self.unit_codes:
@@ -255,31 +332,38 @@ class OpenFile(QObject):
         rows = [change.row for summary in summaries for change in summary.changes if change.row]
         places = [spot for spot in map(self.spot_of_row, rows) if spot is not None]
         # the goal is shown; the keyboard stays where it is, or a person would go on typing somewhere else
-        there = replace(places[0], indicator=None) if places else self.spot
+        looking_back = self.spot.page is Page.HISTORY  # there the step itself is seen
+        there = replace(places[0], indicator=None) if places and not looking_back else self.spot
         self.spot = self._found(replace(there, field=None, span=None))
         self.changed.emit(Aspect.EVERYTHING)
 
     def reload(self) -> None:
-        """Read everything anew, after something else has written to the database."""
+        """Read everything anew, after something else has written to the database; the person stays where they are."""
         self._read_anew()
-        self.spot = self._found(self.spot)
-        self.changed.emit(Aspect.EVERYTHING)
+        before, self.spot = self.spot, self._found(self.spot)
+        self.changed.emit(Aspect.EVERYTHING if self.spot != before else Aspect.EVERYTHING & ~Aspect.SPOT)
 
     def _read_anew(self) -> None:
-        self._pending, self._draft = None, None
+        self._pending = None
+        if self._unit not in self.unit_codes:
+            self._unit = self._first_unit()
         self._stored = self.database.scorecard(self._unit)
-        self._saved()
-        self.verdict = judge(self._stored, self.template)
+        self._draft = self._kept_draft()
+        if self.can_write:
+            self._saved()
+        self.verdict = judge(self.scorecard, self.template)
 
     def close(self) -> None:
         """Store what is typed and let go of the file. Raises what the store raises; then the file stays open."""
         self.flush()
+        if self.kept is not None:
+            raise self.kept.because
         self._stop_checks()
         self.database.close()
 
     def abandon(self) -> None:
         """Let go of the file and of what could not be stored."""
         self._write_pause.stop()
-        self._pending, self._draft = None, None
+        self._pending, self._draft, self.kept = None, None, None
         self._stop_checks()
         self.database.close()

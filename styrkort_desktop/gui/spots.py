@@ -14,11 +14,15 @@ class Page(StrEnum):
     OVERVIEW = "overview"
     AREA = "area"
     FINDINGS = "findings"
+    HISTORY = "history"
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A page, and on the page of an area a goal, an indicator, a field and a range of its text (in code points)."""
+    """A page, and on the page of an area a goal, an indicator, a field and a range of its text (in code points).
+
+    On the page of the history `goal` is the goal that it is about.
+    """
 
     page: Page
     area: str | None = None

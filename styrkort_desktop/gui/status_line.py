@@ -24,23 +24,35 @@ class StatusLine(QObject):
         file.changed.connect(self._on_file_changed)
         self._show()
 
+    def refresh(self) -> None:
+        """Say anew what there is to say."""
+        self._show()
+
     def remove(self) -> None:
         """Leave the bar."""
         self._label.deleteLater()
 
     def _on_file_changed(self, aspect: Aspect) -> None:
-        if aspect & (Aspect.SAVING | Aspect.CONTENT | Aspect.UNIT):
+        if aspect & (Aspect.SAVING | Aspect.CONTENT | Aspect.UNIT | Aspect.ACCESS):
             self._show()
 
     def _show(self) -> None:
-        self._label.setText(_BETWEEN.join(part for part in (self._saved(), *self._counts(), self._dispatch()) if part))
+        parts = (self._saved(), self._backups(), *self._counts(), self._dispatch())
+        self._label.setText(_BETWEEN.join(part for part in parts if part))
+        self._label.setToolTip("\n".join(self._file.say(one) for one in self._file.database.backup_remarks))
 
     def _saved(self) -> str:
+        if not self._file.can_write:
+            return self.tr("Öppen för läsning") if self._file.kept is None else self.tr("✕  Det sista är inte sparat")
         if self._file.unsaved is not None:
             return self.tr("✕  Inte sparat: {0}").format(self._file.unsaved.into(self._file.language))
         if self._file.saved_at is None:
             return self.tr("Allt sparat")
         return self.tr("Allt sparat {0}").format(f"{self._file.saved_at:%H:%M}")
+
+    def _backups(self) -> str:
+        """A mark only where there is something to see to; what it is stands in the tool tip and with the backups."""
+        return self.tr("!  Se över säkerhetskopiorna (Arkiv)") if self._file.database.backup_remarks else ""
 
     def _counts(self) -> tuple[str, ...]:
         scorecard = self._file.scorecard

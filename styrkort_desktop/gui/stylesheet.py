@@ -17,6 +17,9 @@ QWidget[look="footer"] { background: $surface; border: none; border-top: 1px sol
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame[look="card"][chosen="true"] { border: 1px solid $line_strong; }
 QFrame[look="inset"] { background: $sunken; border: 1px solid $line; border-radius: ${radius_small}px; }
+QFrame[look="bar"] { background: $accent_soft; border: none; border-bottom: 1px solid $line_strong; }
+QFrame[look="bar"][tone="warning"] { background: $warning_soft; }
+QFrame[look="popup"] { background: $surface; border: 1px solid $line_strong; border-radius: ${radius}px; }
 QFrame[look="rule"] { background: $line; border: none; max-height: 1px; }
 
 QLabel { background: transparent; color: $ink; }
@@ -80,12 +83,19 @@ QComboBox {
     combobox-popup: 0;
 }
 QComboBox:focus { border: 2px solid $accent; padding: 5px 1px 5px 8px; }
+QComboBox:disabled { color: $ink_soft; background: $page; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url($chevron); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $line_strong; outline: none;
     selection-background-color: $accent_soft; selection-color: $ink; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: 26px; padding-left: 6px; border: none; }
 QComboBox QAbstractItemView::item:selected { background: $accent_soft; color: $ink; }
+
+QDateEdit {
+    background: $surface; color: $ink; border: 1px solid $line_strong; border-radius: ${radius_small}px;
+    padding: 6px 7px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QDateEdit:focus { border: 2px solid $accent; padding: 5px 6px; }
 
 QListView { background: $surface; border: none; outline: none; }
 QListView[look="outline"] { background: transparent; }
@@ -97,6 +107,9 @@ QTableView {
     background: $surface; color: $ink; gridline-color: $line; border: 1px solid $line; border-radius: ${radius_small}px;
     selection-background-color: $accent_soft; selection-color: $ink; outline: none;
 }
+QTableView[look="list"]:focus { border: 2px solid $accent; }
+QTableView[look="list"]::item { padding: 0 10px; }
+QTableView[look="list"] QHeaderView::section { padding: 7px 13px; }
 QTableView QLineEdit, QTableView QComboBox { border: 2px solid $accent; border-radius: 0; padding: 0 4px; }
 QHeaderView { background: $sunken; border: none; }
 QHeaderView::section {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -57,6 +57,13 @@ class Task(QObject):
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
         self._report.stop.set()
+
+    def finish(self) -> None:
+        """Ask the work to stop and wait until it has; its outcome is dropped."""
+        self._asking.stop()
+        self.cancel()
+        if not self._future.cancel():
+            wait([self._future])
 
     def _on_asking_timeout(self) -> None:
         finished = self._future.done()

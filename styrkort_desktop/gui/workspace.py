@@ -14,10 +14,13 @@ from styrkort_desktop.gui.open_file import Aspect, OpenFile
 from styrkort_desktop.gui.outline import OutlineRow, outline
 from styrkort_desktop.gui.pages.findings_page import FindingsPage
 from styrkort_desktop.gui.pages.goal_page import GoalPage
+from styrkort_desktop.gui.pages.history_page import HistoryPage
 from styrkort_desktop.gui.pages.overview_page import OverviewPage
+from styrkort_desktop.gui.search_rows import spot_of_hit
 from styrkort_desktop.gui.spots import OVERVIEW, Page, Spot
 from styrkort_desktop.gui.widgets.looks import conflicts_in_words, findings_in_words, set_look
 from styrkort_desktop.scorecard.choices import STAGE
+from styrkort_desktop.store import SearchHit
 
 _COLUMN_WIDTH = 300
 _NARROW_COLUMN_WIDTH = 248
@@ -41,11 +44,14 @@ class Workspace(QWidget):
         self._ui = Ui_Workspace()
         self._ui.setupUi(self)
         self._ui.findings_panel.set_file(file)
+        self._ui.search_box.set_file(file, appearance, self)
         self.goal_page = GoalPage(file, appearance, self)
+        self.history_page = HistoryPage(file, appearance, self)
         self._pages: dict[Page, QWidget] = {
             Page.OVERVIEW: OverviewPage(file, appearance, self),
             Page.AREA: self.goal_page,
             Page.FINDINGS: FindingsPage(file, appearance, self),
+            Page.HISTORY: self.history_page,
         }
         for page in self._pages.values():
             self._ui.pages.addWidget(page)
@@ -71,6 +77,8 @@ class Workspace(QWidget):
         ui.unit_chooser.activated.connect(self._on_unit_chooser_activated)
         ui.outline_view.selectionModel().currentChanged.connect(self._on_outline_current_changed)
         ui.outline_view.activated.connect(self._on_outline_activated)
+        ui.search_box.hit_chosen.connect(self._on_search_box_hit_chosen)
+        ui.search_box.left.connect(self._on_search_box_left)
         ui.findings_button.clicked.connect(self._on_findings_button_clicked)
         ui.print_button.clicked.connect(self.print_chosen)
         ui.send_button.clicked.connect(self.send_chosen)
@@ -82,7 +90,7 @@ class Workspace(QWidget):
     # -- showing
 
     def _show(self, aspect: Aspect) -> None:
-        if aspect & (Aspect.UNIT | Aspect.CONTENT):
+        if aspect & (Aspect.UNIT | Aspect.CONTENT | Aspect.ACCESS):
             self._show_unit()
         if aspect & (Aspect.UNIT | Aspect.CONTENT | Aspect.FINDINGS):
             self._show_state()
@@ -101,6 +109,8 @@ class Workspace(QWidget):
         ui.send_button.setText(
             self.tr("Skapa fil till enheten") if file.is_office else self.tr("Skapa fil till {0}").format(office)
         )
+        for button in (ui.send_button, ui.receive_button, ui.conflicts_button):
+            button.setEnabled(file.can_write)  # a file that is made is noted in the database
         conflicts = len(file.database.open_conflicts())
         ui.conflicts_button.setVisible(conflicts > 0)
         words = conflicts_in_words(conflicts)
@@ -146,6 +156,19 @@ class Workspace(QWidget):
     def _on_unit_chooser_activated(self, index: int) -> None:
         self.file.show_unit(self._ui.unit_chooser.itemData(index))
 
+    def search(self) -> None:
+        """The search box."""
+        self._ui.search_box.take_keyboard()
+
+    def _on_search_box_hit_chosen(self, hit: SearchHit) -> None:
+        self.file.show_unit(hit.place.unit)
+        self.file.go_to(spot_of_hit(hit))
+        if self.file.spot.goal is None:
+            self._ui.outline_view.setFocus()
+
+    def _on_search_box_left(self) -> None:
+        self.take_keyboard()
+
     def _on_findings_button_clicked(self) -> None:
         self.show_findings()
 
@@ -157,6 +180,16 @@ class Workspace(QWidget):
         """The full check."""
         self.file.check_now()
         self.file.go_to(Spot(Page.FINDINGS))
+
+    def show_history(self) -> None:
+        """What was changed, when and by whom."""
+        self.file.go_to(Spot(Page.HISTORY))
+        self.history_page.take_keyboard()
+
+    def show_goal_history(self) -> None:
+        """The same, of the goal at hand."""
+        self.file.go_to(Spot(Page.HISTORY, goal=self.file.spot.goal))
+        self.history_page.take_keyboard()
 
     def step_area(self, steps: int) -> None:
         """The next area, or the one before; round at the ends."""

@@ -11,6 +11,7 @@ from styrkort_desktop.rules.clear.placeholder import PLACEHOLDER
 from styrkort_desktop.rules.clear.spelling import SPELLING
 from styrkort_desktop.rules.clear.too_long import TOO_LONG
 from styrkort_desktop.rules.clear.unclear_abbrev import UNCLEAR_ABBREV
+from styrkort_desktop.rules.clear.vague import VAGUE
 from styrkort_desktop.rules.directions.economy import (
     DEVIATION_WITHOUT_ACTION,
     NO_BUDGET_GOAL,
@@ -35,6 +36,7 @@ from styrkort_desktop.rules.followable.as_decided import REDEFINED, TARGET_CHANG
 from styrkort_desktop.rules.followable.baseline_and_targets import MISSING_TARGET_YEAR, NO_BASELINE, NO_TARGET
 from styrkort_desktop.rules.followable.by_sex import NOT_SPLIT_BY_SEX, SMALL_GROUP
 from styrkort_desktop.rules.followable.figures_in_text import PERCENT_OR_POINTS, TEXT_DIFFERS
+from styrkort_desktop.rules.followable.indicator_mismatch import INDICATOR_MISMATCH
 from styrkort_desktop.rules.followable.indicator_unmeasurable import INDICATOR_UNMEASURABLE
 from styrkort_desktop.rules.followable.no_indicator import NO_INDICATOR
 from styrkort_desktop.rules.followable.number_and_register import KOLADA_ID, TOO_MANY_INDICATORS
@@ -96,6 +98,8 @@ BUILT_IN = Registry(
         NO_RESPONSIBLE,
         AREA_EMPTY,
         UNUSED_WAIVER,
+        VAGUE,
+        INDICATOR_MISMATCH,
         ANALYSIS_IS_ACTIVITY,
         FORECAST_TURNED,
         SAME_TEXT,

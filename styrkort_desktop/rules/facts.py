@@ -11,6 +11,7 @@ from itertools import pairwise
 from styrkort_desktop.rules.company import Company
 from styrkort_desktop.rules.context import CheckContext
 from styrkort_desktop.rules.language.abbreviations import Abbreviation
+from styrkort_desktop.rules.language.meaning import Sense, sense_of_all
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.placeholders import is_given
 from styrkort_desktop.rules.language.word_lists import word_list
@@ -122,6 +123,11 @@ class GoalFacts:
         """Where the goal itself begins, in code points: behind `Mål för att` or the like, which is only form."""
         found = phrases_of("goal_form", "openings").starts(self.text.lower)
         return found.end if found else 0
+
+    @cached_property
+    def sense(self) -> Sense:
+        """What its text is about."""
+        return sense_of_all(word for word in self.text.words if word.start >= self.opening)
 
     @property
     def direction(self) -> str | None:

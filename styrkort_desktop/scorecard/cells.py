@@ -155,7 +155,12 @@ def _parent_key(parent: str, rows: Mapping[str, RowPlace]) -> str:
 
 def list_key(row: object) -> str:
     """The key of a row in a list without ids, as one step of a path: `2016/t1`; a slash within a part is escaped."""
-    texts = key_texts(row)
+    return list_step(key_texts(row))
+
+
+def list_step(key: Sequence[str]) -> str:
+    """The texts of such a key as that step."""
+    texts = [*key]
     while len(texts) > 1 and not texts[-1]:
         texts.pop()
     return "/".join(text.replace("%", "%25").replace("/", "%2F") for text in texts)

@@ -1,29 +1,39 @@
-"""The person's own settings: each declared once, held by whoever implements `Settings`. Knows neither Qt nor files."""
+"""The person's own settings: each declared once, kept in one file. Knows neither Qt nor where the file lies."""
 
 from styrkort_desktop.settings.declared import (
     ALL,
     APPEARANCE,
+    BACKUP_FOLDER,
+    BACKUP_LIMIT_MB,
     LANGUAGE,
     LAST_FILE,
+    LEAST_BACKUP_LIMIT_MB,
+    MOST_BACKUP_LIMIT_MB,
     PLACES,
     RECENT_FILES,
     TEXT_ZOOM,
+    WHO,
     WINDOW_GEOMETRY,
     Appearance,
     Setting,
-    Settings,
 )
+from styrkort_desktop.settings.file import SettingsFile
 
 __all__ = [
     "ALL",
     "APPEARANCE",
+    "BACKUP_FOLDER",
+    "BACKUP_LIMIT_MB",
     "LANGUAGE",
     "LAST_FILE",
+    "LEAST_BACKUP_LIMIT_MB",
+    "MOST_BACKUP_LIMIT_MB",
     "PLACES",
     "RECENT_FILES",
     "TEXT_ZOOM",
+    "WHO",
     "WINDOW_GEOMETRY",
     "Appearance",
     "Setting",
-    "Settings",
+    "SettingsFile",
 ]

@@ -3,23 +3,29 @@
 Here stands what the layers above use.
 """
 
-from styrkort_desktop.store import backups
+from styrkort_desktop.store import backups, purging, salvage
+from styrkort_desktop.store.backup_places import BESIDE_THE_FILE, BackupPolicy, backup_folder
 from styrkort_desktop.store.backups import BACKUP_REASONS, BackupInfo, Restored
-from styrkort_desktop.store.change_log import ChangeSummary, HistoryEntry, UnitChange
 from styrkort_desktop.store.change_sets import ChangeSetInfo, Role
+from styrkort_desktop.store.changed_fields import UnitChange
 from styrkort_desktop.store.database import Database
 from styrkort_desktop.store.errors import (
     BackupFailed,
+    BackupPlaceAway,
     BusyFile,
     DamagedFile,
     DiskFull,
     DiskTrouble,
     FileAlreadyThere,
+    FileGone,
     FileMissing,
     FolderNotWritable,
     Holder,
     LockedByAnother,
+    LockLost,
+    LocksRefused,
     MigrationFailed,
+    NoBackupYet,
     NoSuchBackup,
     NotAStyrkortFile,
     NothingToRedo,
@@ -28,46 +34,81 @@ from styrkort_desktop.store.errors import (
     OpenedForReading,
     ReadOnlyFile,
     TooNewFile,
+    TooOldFile,
     UndoRefused,
+    UnfinishedChange,
+    UnreadableFile,
 )
+from styrkort_desktop.store.history import HistoryEntry, HistoryFilter
+from styrkort_desktop.store.history_errors import DayNotYetOver, HistoryRemoved, NotUndoable, PurgeFailed
 from styrkort_desktop.store.kinds import OPERATION_KINDS
+from styrkort_desktop.store.known_rows import KnownRow
 from styrkort_desktop.store.operation import Operation
+from styrkort_desktop.store.purging import Purged, beginning_of_day
 from styrkort_desktop.store.register import Dispatch, MergedFile, OpenConflict
+from styrkort_desktop.store.salvage import LostStep, LostSteps
+from styrkort_desktop.store.search_hits import SearchGroup, SearchHit
+from styrkort_desktop.store.summaries import ChangeSummary
 
 __all__ = [
     "BACKUP_REASONS",
+    "BESIDE_THE_FILE",
     "OPERATION_KINDS",
     "BackupFailed",
     "BackupInfo",
+    "BackupPlaceAway",
+    "BackupPolicy",
     "BusyFile",
     "ChangeSetInfo",
     "ChangeSummary",
     "DamagedFile",
     "Database",
+    "DayNotYetOver",
     "DiskFull",
     "DiskTrouble",
     "Dispatch",
     "FileAlreadyThere",
+    "FileGone",
     "FileMissing",
     "FolderNotWritable",
     "HistoryEntry",
+    "HistoryFilter",
+    "HistoryRemoved",
     "Holder",
+    "KnownRow",
+    "LockLost",
     "LockedByAnother",
+    "LocksRefused",
+    "LostStep",
+    "LostSteps",
     "MergedFile",
     "MigrationFailed",
+    "NoBackupYet",
     "NoSuchBackup",
     "NotAStyrkortFile",
+    "NotUndoable",
     "NothingToRedo",
     "NothingToUndo",
     "OlderFile",
     "OpenConflict",
     "OpenedForReading",
     "Operation",
+    "PurgeFailed",
+    "Purged",
     "ReadOnlyFile",
     "Restored",
     "Role",
+    "SearchGroup",
+    "SearchHit",
     "TooNewFile",
+    "TooOldFile",
     "UndoRefused",
+    "UnfinishedChange",
     "UnitChange",
+    "UnreadableFile",
+    "backup_folder",
     "backups",
+    "beginning_of_day",
+    "purging",
+    "salvage",
 ]

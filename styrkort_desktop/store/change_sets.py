@@ -7,14 +7,16 @@ that undo needs neither the memory of a session nor a walk through the history.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.store.connection import SqliteFile
 from styrkort_desktop.store.kinds import OPERATION_KINDS
-from styrkort_desktop.store.statements import insert
+from styrkort_desktop.store.row_digests import ROW_DIGEST, Value, digest_of, with_digests
+from styrkort_desktop.store.statements import insert, update
 
 FOLDING_TIME = datetime.timedelta(seconds=10)
 
@@ -69,6 +71,16 @@ def label_of_kind(kind: str) -> Text:
     return OPERATION_KINDS.get(kind, Text(kind, kind))
 
 
+def label_of_step(kind: str, role: Role) -> Text:
+    """What a person calls a change set of the history: a step, one taken back, or one done again."""
+    name = label_of_kind(kind)
+    if role is Role.UNDO:
+        return Text("Ångrade: {name}", "Undid: {name}").format(name=name)
+    if role is Role.REDO:
+        return Text("Gjorde om: {name}", "Redid: {name}").format(name=name)
+    return name
+
+
 SELECT = "SELECT pk, made, who, kind, detail, role, undoes, schema_version, below FROM change_set"
 
 
@@ -93,6 +105,25 @@ def info_of_row(row: tuple[object, ...]) -> ChangeSetInfo:
 def change_set(file: SqliteFile, key: int) -> ChangeSetInfo:
     """One change set by its number. Raises IndexError."""
     return info_of_row(file.rows(f"{SELECT} WHERE pk = ?", (key,))[0])
+
+
+def change_sets(file: SqliteFile, where: str, values: tuple[object, ...], limit: int) -> list[ChangeSetInfo]:
+    """The newest change sets for which a condition holds, newest first."""
+    found = file.rows(f"{SELECT} WHERE {where} ORDER BY pk DESC LIMIT ?", (*values, limit))
+    return [info_of_row(row) for row in found]
+
+
+def not_in_force(file: SqliteFile, keys: Sequence[int]) -> frozenset[int]:
+    """Which of some change sets are not in force: taken back, and not done again since."""
+    found = file.rows(
+        # each is taken back by at most one other, that one by at most one, and so on: every second time it is in force
+        "WITH RECURSIVE chain (root, pk) AS (SELECT undoes, pk FROM change_set"
+        " WHERE undoes IN (SELECT value FROM json_each(?))"
+        " UNION ALL SELECT chain.root, later.pk FROM chain JOIN change_set AS later ON later.undoes = chain.pk)"
+        " SELECT root FROM chain GROUP BY root HAVING count(*) % 2",
+        (json.dumps(keys),),
+    )
+    return frozenset(key for (key,) in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +158,14 @@ def begin_file(file: SqliteFile, session: Session) -> int:
     return _open_new(file, session, 1, _New("new_file", Tops(None, None)))
 
 
+def begin_purged(file: SqliteFile, session: Session, key: int) -> int:
+    """Open the door for the new beginning of a history, which no undo reaches; `key`: the last one that it stands for.
+
+    The session says when the history now begins, and for whom.
+    """
+    return _open_new(file, session, key, _New("purged", Tops(None, None)))
+
+
 def begin_step(file: SqliteFile, session: Session, kind: str, detail: str, fold_key: str | None) -> int:
     """Open the door for a person's own step; gives its change set, the newest one where the step folds into it."""
     folded = _foldable(file, session, kind, fold_key)
@@ -153,9 +192,32 @@ def end_change_set(file: SqliteFile, key: int) -> bool:
     """Shut the door; a change set in which nothing was changed is taken away again, and False given."""
     file.run("UPDATE current_operation SET change_set = NULL")
     if file.value("SELECT EXISTS (SELECT 1 FROM change_log WHERE change_set = ?)", (key,)):
+        seal(file, key)
         return True
     file.run("DELETE FROM change_set WHERE pk = ?", (key,))
     return False
+
+
+def seal(file: SqliteFile, key: int) -> None:
+    """Give a change set the digest of itself as it now is; whoever changes one, or its entries, seals it anew."""
+    ((values, _),) = with_digests(file, "change_set", key)
+    digest = digest_of(values | _entries_of(file, key))
+    file.run(update("change_set", (ROW_DIGEST,)), (digest, key))
+
+
+def broken_change_sets(file: SqliteFile) -> Iterator[int]:
+    """The change sets that are not as they were sealed."""
+    for values, digest in with_digests(file, "change_set"):
+        key = values["pk"]
+        assert isinstance(key, int)
+        if digest != digest_of(values | _entries_of(file, key)):
+            yield key
+
+
+def _entries_of(file: SqliteFile, key: int) -> dict[str, Value]:
+    """Which entries of the change log a change set has, as far as its digest needs to know."""
+    (found,) = file.rows("SELECT count(*), min(pk), max(pk) FROM change_log WHERE change_set = ?", (key,))
+    return dict(zip(("entries", "first entry", "last entry"), found, strict=True))
 
 
 def _next_key(file: SqliteFile) -> int:

@@ -9,17 +9,32 @@ connection; closing closes all of them.
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import threading
 import urllib.parse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self, TypeVar
 
 import peewee
 
 from styrkort_desktop.scorecard.errors import EnvironmentProblem, StyrkortError
-from styrkort_desktop.store.errors import BusyFile, DamagedFile, DiskFull, DiskTrouble, ReadOnlyFile
+from styrkort_desktop.scorecard.texts import Text, same
+from styrkort_desktop.store.errors import (
+    BusyFile,
+    DamagedFile,
+    DiskFull,
+    DiskTrouble,
+    FileGone,
+    FolderNotWritable,
+    LocksRefused,
+    ReadOnlyFile,
+    UnfinishedChange,
+    UnreadableFile,
+)
+from styrkort_desktop.store.files import known_as
+from styrkort_desktop.store.journals import belongs
 
 PRAGMAS = (
     ("foreign_keys", 1),
@@ -27,38 +42,103 @@ PRAGMAS = (
     ("synchronous", "FULL"),
 )
 WAIT_SECONDS = 5
+PATIENCE_SECONDS = 10.0
+"""How long closing waits for what another thread is in the middle of."""
+_LOCKING = (
+    sqlite3.SQLITE_PERM,  # what a refusal to lock becomes where the system calls it a matter of permission
+    sqlite3.SQLITE_IOERR_LOCK,
+    sqlite3.SQLITE_IOERR_RDLOCK,
+    sqlite3.SQLITE_IOERR_UNLOCK,
+    sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
+)
+COMPLAINTS = (sqlite3.Error, peewee.PeeweeException, UnicodeDecodeError)
+"""What SQLite, and what stands on it, raises; the last for text that is none."""
+
+
+_Answer = TypeVar("_Answer")
 
 
 class SqliteFile(peewee.SqliteDatabase):
-    """One SQLite file, opened with what the store needs; `writable` False opens it so that nothing can be written."""
+    """One SQLite file, opened with what the store needs; `writable` False opens it so that nothing can be written.
 
-    def __init__(self, path: Path, *, writable: bool = True) -> None:
-        self.path = path
+    `named`: the path that a person is told, where it is a copy that is read. `wait`: for how many seconds another may
+    keep it locked.
+    """
+
+    def __init__(
+        self, path: Path, *, writable: bool = True, named: Path | None = None, wait: float | None = None
+    ) -> None:
+        self.path = named or path
         self.writable = writable
+        self.is_back: Callable[[sqlite3.Connection], bool] = lambda _: False
+        """Whether what lies at the path, after the file has been away, is what the connection had open."""
         self._opened: list[sqlite3.Connection] = []
+        self._watch: sqlite3.Connection | None = None
+        self._outdated: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
+        self._in_use: dict[int, int] = {}
+        self._let_go = threading.Condition()
         super().__init__(
             _uri(path, "rw" if writable else "ro"),
             pragmas=[*PRAGMAS, ("journal_mode", "TRUNCATE")] if writable else [*PRAGMAS],
-            timeout=WAIT_SECONDS,
+            timeout=WAIT_SECONDS if wait is None else wait,
             uri=True,
             check_same_thread=False,  # closing closes every thread's connection
         )
 
+    @classmethod
+    def in_memory(cls) -> Self:
+        """A file that lies nowhere, for one thread; gone when it is closed."""
+        made = cls(Path("memory"))
+        made.init(_uri(made.path, "memory"), pragmas=[*PRAGMAS], uri=True)
+        return made
+
     def _connect(self) -> sqlite3.Connection:
         parent: Any = super()
-        made: sqlite3.Connection = parent._connect()  # noqa: SLF001  the one place where peewee makes a connection
+        made: sqlite3.Connection = self._asking(parent._connect)  # noqa: SLF001  peewee's one place
         with self._guard:
             self._opened.append(made)
         return made
 
     def close_all(self) -> None:
-        """Close the connections of every thread."""
+        """Close the connections of every thread, as soon as none of the others is in the middle of something.
+
+        A connection closed under a running statement takes the whole program with it.
+        """
+        self._wait_for_others()
         self.close()
         with self._guard:
             for connection in self._opened:
                 connection.close()
             self._opened.clear()
+            self._outdated.clear()
+            self._watch = None
+
+    def _wait_for_others(self) -> None:
+        """Wait until no other thread asks anything; one that takes too long is interrupted, and told so by SQLite."""
+        me = threading.get_ident()
+        with self._let_go:
+            if self._let_go.wait_for(lambda: set(self._in_use) <= {me}, PATIENCE_SECONDS):
+                return
+            with self._guard:
+                for connection in self._opened:
+                    connection.interrupt()
+            self._let_go.wait_for(lambda: set(self._in_use) <= {me}, PATIENCE_SECONDS)
+
+    @contextlib.contextmanager
+    def _using(self) -> Iterator[None]:
+        """Tell that this thread asks something, so that nobody closes its connection meanwhile."""
+        me = threading.get_ident()
+        with self._let_go:
+            self._in_use[me] = self._in_use.get(me, 0) + 1
+        try:
+            yield
+        finally:
+            with self._let_go:
+                self._in_use[me] -= 1
+                if not self._in_use[me]:
+                    del self._in_use[me]
+                    self._let_go.notify_all()
 
     def remove_empty_journal(self) -> None:
         """Tidy up the empty file that a truncated journal leaves; only for who holds the lock, when all is closed."""
@@ -72,13 +152,88 @@ class SqliteFile(peewee.SqliteDatabase):
         made: sqlite3.Connection = self.connection()  # type: ignore[no-untyped-call]
         return made
 
+    @contextlib.contextmanager
+    def _explained(self) -> Iterator[None]:
+        """`explained` for what this object does; a file that went away and came back is opened anew first."""
+        with self._using():
+            try:
+                if self._outdated:
+                    self._open_anew_when_back()
+                yield
+            except COMPLAINTS as error:
+                told = explanation(error, self.path)
+                if told is None:
+                    raise
+                self._note(told)
+                raise told from error
+            except FileGone as error:
+                self._note(error)
+                raise
+
+    def _note(self, told: StyrkortError) -> None:
+        """What was opened before the file went away, or while it was read-only, stays so until it is opened anew."""
+        if isinstance(told, (FileGone, ReadOnlyFile)):
+            with self._guard:
+                self._outdated = [*self._opened]
+
+    def _open_anew_when_back(self) -> None:
+        """A share that comes back is another one to the system; until it does, what is open can still be read."""
+        if self.transaction_depth():
+            return
+        mine = self.driver()
+        if any(mine is one for one in self._outdated) and self.is_back(mine):
+            self.close()
+            with self._guard:
+                self._opened = [one for one in self._opened if one is not mine]
+                self._outdated = [one for one in self._outdated if one is not mine]
+
     # -- statements
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of one query."""
-        with explained(self.path):
-            found: list[tuple[Any, ...]] = self.driver().execute(sql, values).fetchall()
-        return found
+        with self._explained():
+            return self._rows_of(self.driver(), sql, values)
+
+    def rows_of_each(self, queries: Sequence[str], values: Sequence[Any] = ()) -> list[list[tuple[Any, ...]]]:
+        """All rows of several queries with the same values, in less time than each on its own; within `reading`."""
+        with self._explained():
+            execute = self.driver().execute
+            return self._asking(lambda: [execute(sql, values).fetchall() for sql in queries])
+
+    def _rows_of(self, connection: sqlite3.Connection, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        return self._asking(lambda: connection.execute(sql, values).fetchall())
+
+    def _asking(self, ask: Callable[[], _Answer]) -> _Answer:
+        """What is asked of SQLite.
+
+        One who reads sees nothing as long as what a writer left unfinished is there: then that is taken back first.
+        """
+        try:
+            return ask()
+        except sqlite3.OperationalError as error:
+            if self.writable or getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_READONLY_ROLLBACK:
+                raise
+            if not os.access(self.path, os.W_OK) or not belongs(self.path):
+                raise
+        self._take_back_unfinished()
+        return ask()
+
+    def _take_back_unfinished(self) -> None:
+        """Let SQLite take back what a writer that ended in the middle had begun."""
+        writing = SqliteFile(self.path)
+        try:
+            writing.value("SELECT count(*) FROM sqlite_master")
+        finally:
+            writing.close_all()
+
+    def data_version(self) -> int:
+        """A number that is another whenever somebody else has committed: another process, or another connection.
+
+        Asked on one connection from whatever thread: the numbers of two connections have nothing to do with each other.
+        """
+        with self._explained():
+            watch = self._watch = self._watch or self._connect()
+            return int(self._rows_of(watch, "PRAGMA data_version")[0][0])
 
     def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """The first value of the first row, None when there is no row."""
@@ -91,12 +246,12 @@ class SqliteFile(peewee.SqliteDatabase):
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Run one statement; gives the primary key of the last row it inserted."""
-        with explained(self.path):
+        with self._explained():
             return self.driver().execute(sql, values).lastrowid or 0
 
     def run_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
         """Run one statement for each tuple of values."""
-        with explained(self.path):
+        with self._explained():
             self.driver().executemany(sql, values)
 
     # -- transactions
@@ -109,7 +264,7 @@ class SqliteFile(peewee.SqliteDatabase):
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
         """Several queries that see one state, whatever another process writes meanwhile."""
-        with explained(self.path):
+        with self._explained():
             if self.transaction_depth():
                 yield
             else:
@@ -120,7 +275,7 @@ class SqliteFile(peewee.SqliteDatabase):
     def writing(self) -> Iterator[None]:
         """One transaction: all that is written in it is on disk at its end, or nothing."""
         with (
-            explained(self.path),
+            self._explained(),
             self.atomic("IMMEDIATE") if not self.transaction_depth() else contextlib.nullcontext(),
         ):
             yield
@@ -141,32 +296,113 @@ def explained(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite3.Error, peewee.PeeweeException) as error:
+    except COMPLAINTS as error:
         told = explanation(error, path)
         if told is None:
             raise
         raise told from error
 
 
+_NOT_TEXT = "Could not decode to UTF-8"
+_NO_FORMAT = "unsupported file format"
+
+_IN_WORDS: Mapping[str, Text] = {
+    "database disk image is malformed": Text("delar av den går inte att läsa", "parts of it cannot be read"),
+    "malformed database schema": Text("tabellerna i den går inte att läsa", "its tables cannot be read"),
+    "file is not a database": Text("början av den går inte att läsa", "its beginning cannot be read"),
+    "disk I/O error": Text("disken svarar med ett fel", "the disk answers with an error"),
+    "unable to open database file": Text("den går inte att öppna", "it cannot be opened"),
+    _NO_FORMAT: Text("början av den går inte att läsa", "its beginning cannot be read"),
+    _NOT_TEXT: Text("text i den går inte att läsa", "text in it cannot be read"),
+}
+"""What SQLite says most often, by its beginning."""
+
+
 def explanation(error: Exception, path: Path) -> StyrkortError | None:
     """Our error for one of SQLite's, None for one that is a bug of the program."""
-    cause = getattr(error, "orig", error)  # peewee keeps the error that it stands for
+    cause: Any = error
+    while isinstance(inner := getattr(cause, "orig", None), Exception):
+        cause = inner  # peewee keeps the error that it stands for, which may stand for another
+    if isinstance(cause, UnicodeDecodeError):
+        return DamagedFile(known_as(path), _IN_WORDS[_NOT_TEXT])
+    if str(cause).startswith((_NOT_TEXT, _NO_FORMAT)):  # neither carries a code that says so
+        return DamagedFile(known_as(path), in_words(str(cause)))
     code: int | None = getattr(cause, "sqlite_errorcode", None)
-    if code is None:
-        return None
-    detail = str(cause).replace("\n", " ")  # a sentence to a person is one line
-    return _by_code(code & 0xFF, path, detail)
+    return None if code is None else _by_code(code, path, in_words(str(cause)))
 
 
-def _by_code(code: int, path: Path, detail: str) -> EnvironmentProblem | None:
+def in_words(detail: str) -> Text:
+    """What SQLite says, on one line; in plain words where it is known."""
+    known = next((text for start, text in _IN_WORDS.items() if detail.startswith(start)), None)
+    return known or same(" ".join(detail.split()))
+
+
+_ALWAYS_ONE: Mapping[int, type[BusyFile | DiskFull]] = {
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_BUSY: BusyFile,
+    sqlite3.SQLITE_LOCKED: BusyFile,
+}
+
+
+def _by_code(extended: int, path: Path, detail: Text) -> EnvironmentProblem | None:
+    if extended in _LOCKING:
+        return LocksRefused(path)
+    code = extended & 0xFF
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT):
-        return DamagedFile(path, detail)
-    if code == sqlite3.SQLITE_FULL:
-        return DiskFull(path)
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return BusyFile(path)
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        return ReadOnlyFile(path)
+        return DamagedFile(known_as(path), detail)
+    if code in _ALWAYS_ONE:
+        return _ALWAYS_ONE[code](known_as(path))
+    if code == sqlite3.SQLITE_READONLY:
+        return _not_allowed(extended, path)
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOLFS):
-        return DiskTrouble(path, detail)
+        return _out_of_reach(extended, path, detail)
     return None
+
+
+_WHILE_WRITING = (
+    sqlite3.SQLITE_CANTOPEN,  # the journal beside the file
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_DELETE,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+)
+
+
+def _not_allowed(extended: int, path: Path) -> EnvironmentProblem:
+    if extended == sqlite3.SQLITE_READONLY_DBMOVED:
+        return _away(path)
+    if extended in (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY):
+        return UnfinishedChange(path)
+    if extended == sqlite3.SQLITE_READONLY_DIRECTORY:
+        return FolderNotWritable(path.parent)
+    return ReadOnlyFile(path)
+
+
+def _away(path: Path) -> FileGone | UnreadableFile:
+    """A file that is not to be seen any more: gone, or behind a folder that may no longer be looked into."""
+    try:
+        path.stat()
+    except PermissionError:
+        return UnreadableFile(path)
+    except OSError:
+        return FileGone(path)
+    return FileGone(path) if os.access(path, os.R_OK) else UnreadableFile(path)
+
+
+def _share_rights_with_journal(path: Path) -> None:
+    """A journal that was made while the file was read-only is so too, and stays so when the file no longer is."""
+    journal = path.with_name(f"{path.name}-journal")
+    with contextlib.suppress(OSError):
+        if not os.access(journal, os.W_OK):
+            journal.chmod(path.stat().st_mode & 0o777)
+
+
+def _out_of_reach(extended: int, path: Path, detail: Text) -> EnvironmentProblem:
+    """SQLite says only that it could not read or write; why can often be seen."""
+    if not os.access(path, os.R_OK):
+        return _away(path)
+    if extended in _WHILE_WRITING and not os.access(path.parent, os.W_OK):
+        return FolderNotWritable(path.parent)
+    if extended in _WHILE_WRITING and not os.access(path, os.W_OK):
+        return ReadOnlyFile(path)
+    _share_rights_with_journal(path)
+    return DiskTrouble(known_as(path), detail)

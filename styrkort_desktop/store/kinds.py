@@ -31,4 +31,5 @@ OPERATION_KINDS: Mapping[str, Text] = {
     "template": Text("Ändra mall", "Change template"),
     "demo": Text("Lägg in demonstrationens styrkort", "Put in the demonstration's scorecards"),
     "restore": Text("Återställ tidigare läge", "Restore earlier state"),
+    "purged": Text("Historiken före den här dagen är borttagen", "The history before this day has been removed"),
 }

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from styrkort_desktop.scorecard.conflicts import Conflict
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.store import register
-from styrkort_desktop.store.change_log import ChangeSummary, last_entry, summary_of
+from styrkort_desktop.store.change_log import last_entry
 from styrkort_desktop.store.change_sets import Session, begin_step, change_set, end_change_set
 from styrkort_desktop.store.connection import SqliteFile
 from styrkort_desktop.store.register import MergedFile
 from styrkort_desktop.store.scorecard_rows import write_scorecard
 from styrkort_desktop.store.stored_template import write_template
+from styrkort_desktop.store.summaries import ChangeSummary, summary_of
 from styrkort_desktop.template import Template
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from styrkort_desktop.scorecard.conflicts import Conflict, ConflictKind
@@ -27,6 +27,9 @@ from styrkort_desktop.store.frozen import (
     place_text,
     thaw_scorecard,
 )
+from styrkort_desktop.store.meta import note_records
+from styrkort_desktop.store.row_digests import ROW_DIGEST, Value, digest_of
+from styrkort_desktop.store.statements import insert
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +83,26 @@ class OpenConflict:
 
 def record_dispatch(file: SqliteFile, dispatch: Dispatch) -> None:
     """Append a dispatch; one with its id is there already: nothing is done."""
-    file.run(
-        "INSERT INTO dispatch (id, unit, made, revision, based_on, content) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT "
-        "(id) DO NOTHING",
-        (
-            dispatch.id,
-            dispatch.unit,
-            dispatch.made.isoformat(),
-            dispatch.revision,
-            dispatch.based_on,
-            freeze_scorecard(dispatch.content),
-        ),
-    )
+    if file.value("SELECT 1 FROM dispatch WHERE id = ?", (dispatch.id,)):
+        return
+    values: dict[str, Value] = {
+        "id": dispatch.id,
+        "unit": dispatch.unit,
+        "made": dispatch.made.isoformat(),
+        "revision": dispatch.revision,
+        "based_on": dispatch.based_on,
+        "content": freeze_scorecard(dispatch.content),
+    }
+    _append(file, "dispatch", values)
+    note_records(file)
+
+
+def _append(file: SqliteFile, table: str, values: Mapping[str, Value]) -> int:
+    """A new row of the record, with the digest of itself; gives its primary key."""
+    key = int(file.value(f"SELECT ifnull(max(pk), 0) + 1 FROM {table}"))  # noqa: S608  a name of ours
+    row = {"pk": key, **values}
+    row[ROW_DIGEST] = digest_of(row)
+    return file.run(insert(table, tuple(row)), tuple(row.values()))
 
 
 _DISPATCH = "SELECT id, unit, made, revision, based_on, content FROM dispatch "
@@ -117,25 +128,21 @@ def _dispatch(key: str, unit: str, made: str, revision: int, based_on: int | Non
 
 def add_merged_file(file: SqliteFile, merged: MergedFile) -> None:
     """Append a file with its contents to the record, and enter it as merged; within an operation."""
-    bytes_key = _record_bytes(file, merged.raw)
-    content = file.run(
-        "INSERT INTO received_content (digest, unit, name, received, from_database, dispatch, dispatch_content, "
-        "content, coverage,"
-        " contains, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            merged.digest,
-            merged.unit,
-            merged.name,
-            merged.received.isoformat(),
-            merged.database,
-            merged.dispatch,
-            None if merged.dispatch_content is None else freeze_scorecard(merged.dispatch_content),
-            freeze_scorecard(merged.content),
-            coverage_text(merged.coverage),
-            dumped(merged.contains),
-            bytes_key,
-        ),
-    )
+    values = {
+        "digest": merged.digest,
+        "unit": merged.unit,
+        "name": merged.name,
+        "received": merged.received.isoformat(),
+        "from_database": merged.database,
+        "dispatch": merged.dispatch,
+        "dispatch_content": None if merged.dispatch_content is None else freeze_scorecard(merged.dispatch_content),
+        "content": freeze_scorecard(merged.content),
+        "coverage": coverage_text(merged.coverage),
+        "contains": dumped(merged.contains),
+        "bytes": _record_bytes(file, merged.raw),
+    }
+    content = _append(file, "received_content", values)
+    note_records(file)
     file.run(
         "INSERT INTO merged_file (scorecard, digest, content) VALUES (?, ?, ?)"
         " ON CONFLICT (scorecard, digest) DO UPDATE SET content = excluded.content",

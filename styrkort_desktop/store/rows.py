@@ -7,12 +7,12 @@ lets nothing unclean in.
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any
+from functools import cache
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from styrkort_desktop.scorecard.field_types import (
     ChoiceType,
@@ -26,12 +26,12 @@ from styrkort_desktop.scorecard.field_types import (
     TextType,
     clean_text,
 )
-from styrkort_desktop.scorecard.fields import Field, Part, declared, info_of
+from styrkort_desktop.scorecard.fields import Field, info_of
 from styrkort_desktop.scorecard.json_form import InvalidScorecard, Problem
-from styrkort_desktop.scorecard.periods import Month, RoundRef
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text
-from styrkort_desktop.store.schema import AttributePath, Table, children, scorecard_tables
+from styrkort_desktop.store.building import Builder, RecordsByOwner, builder
+from styrkort_desktop.store.schema import POSITION, AttributePath, Table, children, scorecard_tables
 
 SqlValue = str | int | float | None
 Row = tuple[SqlValue, ...]
@@ -73,31 +73,6 @@ def _encoder(type: FieldType) -> Callable[[Any], SqlValue] | None:
 
 def _keys_text(keys: tuple[str, ...]) -> str:
     return json.dumps(keys, ensure_ascii=False, separators=(",", ":"))
-
-
-def _decoder(type: FieldType) -> Callable[[Any], Any] | None:
-    """How a stored value becomes the domain's; None where it is that already."""
-    if isinstance(type, ChoiceType):
-        return {choice.value: choice for choice in type.choices}.__getitem__
-    return next((decode for of, decode in _DECODERS.items() if isinstance(type, of)), None)
-
-
-def _keys(stored: str) -> tuple[str, ...]:
-    return tuple(json.loads(stored))
-
-
-@lru_cache(maxsize=256)
-def _round(stored: str) -> RoundRef:
-    return RoundRef.parse(stored)
-
-
-_DECODERS: Mapping[type, Callable[[Any], Any]] = {
-    KeysType: _keys,
-    FlagType: bool,
-    DateType: datetime.date.fromisoformat,
-    MonthType: Month.parse,
-    RoundType: _round,
-}
 
 
 # -- from records to rows
@@ -155,101 +130,54 @@ def _twice(table: Table, key: RowKey) -> InvalidScorecard:
 def scorecards_of_rows(rows: Mapping[str, Sequence[Row]]) -> list[Scorecard]:
     """The scorecards that the rows of all tables make, in the order of the rows of the table `scorecard`.
 
-    The rows of each table stand in the order of their positions. Rows under an owner that is not there are left out.
+    The other tables' rows come in any order: their positions say it. Rows under an owner that is not there are left
+    out.
     """
-    below: dict[str, dict[RowKey, list[Any]]] = {}
-    for table in reversed(scorecard_tables()):
-        form = row_form(table)
-        collections = [below.pop(child.name) for child in children(table.name)]
-        grouped: dict[RowKey, list[Any]] = {}
-        for row in rows[table.name]:
-            own = form.full_key(row)
-            inner = [found.get(own, ()) for found in collections]
-            made = form.build(row, inner)
-            owner = form.owner_key(row)
-            if owner in grouped:
-                grouped[owner].append(made)
-            else:
-                grouped[owner] = [made]
-        below[table.name] = grouped
-    return [one for group in below[scorecard_tables()[0].name].values() for one in group]
+    below: dict[str, RecordsByOwner] = {}
+    for step in _steps():
+        found = rows[step.table]
+        if not found:
+            below[step.table] = {}
+            continue
+        if step.position is not None:
+            # not left to SQLite: its sorter writes every row out and reads it in again
+            found = sorted(found, key=step.position)
+        below[step.table] = step.build(found, *[below[child] for child in step.children])
+    return below[scorecard_tables()[0].name].get(None, [])
 
 
-# -- how one table's rows are taken apart and put together
+class _Step(NamedTuple):
+    """What makes one table's records: how its rows are put in order, and which tables' records go into them."""
+
+    table: str
+    position: Callable[[Row], Any] | None
+    build: Builder
+    children: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """A column of a record: set attribute `name` from the row at `index`."""
-
-    name: str
-    index: int
-    default: Any
-    decode: Callable[[Any], Any] | None
-    set: Callable[[Any, Any], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Embedded:
-    """An embedded record; an optional one is there when one of its columns, from `first` to `end`, is."""
-
-    name: str
-    form: _RecordForm
-    optional: bool
-    first: int
-    end: int
-    set: Callable[[Any, Any], None]
+@cache
+def _steps() -> tuple[_Step, ...]:
+    """One for each table, what stands below before its owner."""
+    return tuple(
+        _Step(
+            table.name,
+            itemgetter(table.stored.index(POSITION)) if table.owner else None,
+            builder(table),
+            tuple(child.name for child in children(table.name)),
+        )
+        for table in reversed(scorecard_tables())
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Collection:
-    """A collection of rows: the child table at `index` among the table's children."""
-
-    name: str
-    index: int
-    set: Callable[[Any, Any], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _RecordForm:
-    """How one record class is filled from a row and what the tables below it hold."""
-
-    record: type
-    values: tuple[_Value, ...]
-    embedded: tuple[_Embedded, ...]
-    collections: tuple[_Collection, ...]
-
-    def build(self, row: Row, inner: Sequence[Sequence[Any]]) -> Any:
-        """The record.
-
-        Frozen records are filled through their slots: reading a whole municipality is many thousand of them.
-        """
-        made: Any = object.__new__(self.record)
-        for value in self.values:
-            stored = row[value.index]
-            if stored is None:
-                stored = value.default
-            elif value.decode is not None:
-                stored = value.decode(stored)
-            value.set(made, stored)
-        for part in self.embedded:
-            if part.optional and not any(one is not None for one in row[part.first : part.end]):
-                part.set(made, None)
-            else:
-                part.set(made, part.form.build(row, inner))
-        for collection in self.collections:
-            collection.set(made, tuple(inner[collection.index]))
-        return made
+# -- how one table's rows are taken apart
 
 
 @dataclass(frozen=True, slots=True)
 class RowForm:
-    """How the rows of one table are taken apart and put together."""
+    """How the rows of one table are taken apart."""
 
     table: Table
-    record: _RecordForm
     key_indexes: tuple[int, ...]
-    code_index: int
     owner_end: int
     key_texts: tuple[tuple[int, Field], ...]
     taken: tuple[tuple[AttributePath, Any, Callable[[Any], SqlValue] | None], ...]
@@ -273,17 +201,9 @@ class RowForm:
         """What a row is known by within its scorecard."""
         return tuple([row[index] for index in self.key_indexes])
 
-    def full_key(self, row: Row) -> RowKey:
-        """What a row is known by among all scorecards: what stands under it has this as its owner."""
-        return (row[self.code_index], *[row[index] for index in self.key_indexes])
-
     def owner_key(self, row: Row) -> RowKey:
         """The full key of the row that this one stands under; empty for a scorecard."""
         return row[: self.owner_end]
-
-    def build(self, row: Row, inner: Sequence[Sequence[Any]]) -> Any:
-        """The record of a row; `inner` holds the rows below it, by child table."""
-        return self.record.build(row, inner)
 
     def with_clean_key(self, row: Row) -> Row:
         """The row with its own key as it will be stored: or it would not be found again by it."""
@@ -304,16 +224,10 @@ class RowForm:
 @cache
 def row_form(table: Table) -> RowForm:
     """The form of a table's rows."""
-    indexes = {column.path: table.stored.index(column.name) for column in table.columns}
-    lists = {child.collection: index for index, child in enumerate(children(table.name))}
-    key_indexes = tuple(table.stored.index(name) for name in table.key)
-    owner_end = 1 + len(table.owner_columns) if table.owner else 0
     return RowForm(
         table,
-        _record_form(table.record, (), indexes, lists),
-        key_indexes,
-        table.stored.index(table.scorecard_column),
-        owner_end,
+        tuple(table.stored.index(name) for name in table.key),
+        1 + len(table.owner_columns) if table.owner else 0,
         tuple(
             (table.stored.index(column.name), column.field)
             for column in table.columns
@@ -321,28 +235,6 @@ def row_form(table: Table) -> RowForm:
         ),
         tuple((column.path, column.field.default, _encoder(column.field.type)) for column in table.columns),
     )
-
-
-def _record_form(
-    record: type, path: AttributePath, indexes: Mapping[AttributePath, int], lists: Mapping[AttributePath, int]
-) -> _RecordForm:
-    values: list[_Value] = []
-    embedded: list[_Embedded] = []
-    collections: list[_Collection] = []
-    for declaration in declared(record):
-        inner = (*path, declaration.name)
-        setter = record.__dict__[declaration.name].__set__
-        if isinstance(declaration, Field):
-            decode = _decoder(declaration.type)
-            values.append(_Value(declaration.name, indexes[inner], declaration.default, decode, setter))
-        elif isinstance(declaration, Part):
-            columns = [index for found, index in indexes.items() if found[: len(inner)] == inner]
-            first, end = (min(columns), max(columns) + 1) if columns else (0, 0)
-            form = _record_form(declaration.record, inner, indexes, lists)
-            embedded.append(_Embedded(declaration.name, form, declaration.optional, first, end, setter))
-        else:
-            collections.append(_Collection(declaration.name, lists[inner], setter))
-    return _RecordForm(record, tuple(values), tuple(embedded), tuple(collections))
 
 
 def row_of_image(table: Table, image: Mapping[str, SqlValue]) -> Row:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from styrkort_desktop.store.schema import POSITION, PRIMARY_KEY, Table
+from styrkort_desktop.store.schema import PRIMARY_KEY, Table
 
 
 def quoted(name: str) -> str:
@@ -21,21 +21,11 @@ def _list(names: Sequence[str]) -> str:
     return ", ".join(quoted(name) for name in names)
 
 
-def _ordered(table: Table) -> str:
-    return f"ORDER BY {quoted(POSITION)}" if table.owner else ""
-
-
 @cache
-def select_all(table: Table) -> str:
-    """Every row, in the order of positions."""
-    return f"SELECT {_list(table.stored)} FROM {quoted(table.name)} {_ordered(table)}"
-
-
-@cache
-def select_scorecard(table: Table) -> str:
-    """The rows of one scorecard, in the order of positions. Value: the unit's code."""
-    where = f"WHERE {quoted(table.scorecard_column)} = ?"
-    return f"SELECT {_list(table.stored)} FROM {quoted(table.name)} {where} {_ordered(table)}"
+def select_rows(table: Table) -> str:
+    """The rows of the scorecards from one code to another, in any order. Values: the first and the last unit's code."""
+    where = f"WHERE {quoted(table.scorecard_column)} BETWEEN ? AND ?"
+    return f"SELECT {_list(table.stored)} FROM {quoted(table.name)} {where}"
 
 
 @cache

@@ -10,7 +10,7 @@ from styrkort_desktop.scorecard.cells import first_value_name
 from styrkort_desktop.scorecard.fields import info_of
 from styrkort_desktop.scorecard.texts import Text, same
 from styrkort_desktop.store import statements
-from styrkort_desktop.store.change_log import ChangeSummary, LogEntry, entries_of, summary_of
+from styrkort_desktop.store.change_log import LogEntry, entries_of
 from styrkort_desktop.store.change_sets import (
     ChangeSetInfo,
     Role,
@@ -18,12 +18,16 @@ from styrkort_desktop.store.change_sets import (
     begin_replay,
     change_set,
     end_change_set,
+    not_in_force,
     tops,
 )
 from styrkort_desktop.store.connection import SqliteFile
 from styrkort_desktop.store.errors import NothingToRedo, NothingToUndo, UndoRefused
+from styrkort_desktop.store.history_errors import NotUndoable
+from styrkort_desktop.store.meta import read_purged_before
 from styrkort_desktop.store.rows import SqlValue
 from styrkort_desktop.store.schema import PRIMARY_KEY, scorecard_tables
+from styrkort_desktop.store.summaries import ChangeSummary, summary_of
 
 _REGISTER_LABELS = {
     "template": Text("mallen", "the template"),
@@ -49,7 +53,7 @@ def undo(file: SqliteFile, session: Session, steps: int) -> tuple[ChangeSummary,
     """
     done = _replay_several(file, session, steps, Role.UNDO)
     if not done:
-        raise NothingToUndo(wall=tops(file).undo is not None)
+        raise NothingToUndo(wall=tops(file).undo is not None, begins=read_purged_before(file))
     return done
 
 
@@ -57,8 +61,53 @@ def redo(file: SqliteFile, session: Session, steps: int) -> tuple[ChangeSummary,
     """Do again up to so many steps that were taken back, all or none. Raises NothingToRedo, UndoRefused."""
     done = _replay_several(file, session, steps, Role.REDO)
     if not done:
-        raise NothingToRedo
+        raise NothingToRedo(wall=tops(file).redo is not None)
     return done
+
+
+def steps_after(file: SqliteFile, session: Session, key: int) -> tuple[ChangeSetInfo, ...]:
+    """The steps that undo has to take back for all to stand as a change set left it, newest first.
+
+    Raises NotUndoable where an older step has been taken back since, NothingToUndo where the last migration lies
+    between.
+    """
+    with file.reading():
+        if _took_back_older(file, key):
+            raise NotUndoable
+        found: list[ChangeSetInfo] = []
+        at = tops(file).undo
+        while at is not None and _made_after(file, at, key):
+            info = _reachable(file, session, at)
+            if info is None:
+                raise NothingToUndo(wall=True)
+            found.append(info)
+            at = info.below
+    return tuple(found)
+
+
+def _took_back_older(file: SqliteFile, key: int) -> bool:
+    """Whether an undo that is in force, made after a change set, took back something not made after it."""
+    query = "SELECT pk FROM change_set WHERE pk > ?1 AND role = 'undo' AND (undoes IS NULL OR undoes <= ?1)"
+    undos = [found for (found,) in file.rows(query, (key,))]
+    return len(not_in_force(file, undos)) < len(undos)
+
+
+def _made_after(file: SqliteFile, step: int, key: int) -> bool:
+    """Whether a step that is in force was not yet so after a change set.
+
+    A redo stands for the step that it does again, however many times that was taken back between.
+    """
+    while step > key:
+        info = change_set(file, step)
+        if info.role is Role.DO:
+            return True
+        if info.undoes is None or info.undoes <= key:
+            return True  # after the change set it was undone
+        undone = change_set(file, info.undoes).undoes
+        if undone is None:
+            return False
+        step = undone
+    return False
 
 
 def _reachable(file: SqliteFile, session: Session, key: int | None) -> ChangeSetInfo | None:
@@ -104,7 +153,8 @@ def _require_unmoved(file: SqliteFile, replayed: ChangeSetInfo, entries: list[Lo
         state.update({(table, key): stands for key, stands in found})
     for entry in reversed(entries):
         if not _alike(state.get((entry.table, entry.row)), entry.new):
-            raise UndoRefused(replayed.label, entry.scorecard or "–", _place(entry))
+            again = replayed.role is Role.UNDO
+            raise UndoRefused(replayed.label, entry.scorecard or "–", _place(entry), again=again)
         state[entry.table, entry.row] = entry.old
 
 

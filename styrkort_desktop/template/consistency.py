@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from styrkort_desktop.scorecard.json_form import Problem
@@ -49,8 +50,8 @@ def _keys(template: Template) -> Iterator[Problem]:
 
 
 def _unusable(where: str, keys: Sequence[str]) -> Iterator[Problem]:
-    for key in sorted(set(keys)):
-        if keys.count(key) > 1:
+    for key, times in sorted(Counter(keys).items()):
+        if times > 1:
             yield Problem(
                 f"{where}.{key}",
                 Text("Nyckeln ”{key}” används två gånger.", "The key “{key}” is used twice.").format(key=key),
@@ -120,8 +121,8 @@ def _units(template: Template) -> Iterator[Problem]:
 
 
 def _repeated_codes(codes: Sequence[str]) -> Iterator[Problem]:
-    for code in sorted(set(codes)):
-        if codes.count(code) > 1:
+    for code, times in sorted(Counter(codes).items()):
+        if times > 1:
             text = Text("Koden ”{code}” används av två enheter.", "The code “{code}” is used by two units.")
             yield Problem(f"units.{code}", text.format(code=code))
 

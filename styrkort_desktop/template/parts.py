@@ -70,8 +70,8 @@ class Area:
 
     `name` is the full wording, `short` the same for a narrow place, `guidance` help in plain words, `example` the text
     of one good goal. A `required` area asks for a goal or a reason why not; `last_year` is the last year it asks (None:
-    the whole period). With `may_repeat_name` a goal may say what the area says (rule T107). `purpose` is what the area is
-    about where a rule or an editor needs to know; None: nothing but its goals.
+    the whole period). With `may_repeat_name` a goal may say what the area says (rule T107). `purpose` is what the area
+    is about where a rule or an editor needs to know; None: nothing but its goals.
     """
 
     key: str = required(KeyType("areas"), _KEY)

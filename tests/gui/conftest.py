@@ -18,9 +18,9 @@ from styrkort_desktop.desk.new_file import new_file
 from styrkort_desktop.gui.appearance import Appearance
 from styrkort_desktop.gui.main_window import MainWindow
 from styrkort_desktop.gui.open_file import OpenFile
-from styrkort_desktop.gui.settings_store import SettingsStore
 from styrkort_desktop.scorecard.texts import Language
 from styrkort_desktop.settings import Appearance as Choice
+from styrkort_desktop.settings import SettingsFile
 from styrkort_desktop.store import Database
 from styrkort_desktop.template import Template, built_in_template
 from tests.gui.helping import Answer
@@ -86,12 +86,12 @@ def appearance(qapp: QApplication) -> Appearance:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> SettingsStore:
-    return SettingsStore(tmp_path / "settings.ini")
+def settings(tmp_path: Path) -> SettingsFile:
+    return SettingsFile(tmp_path / "settings.json")
 
 
 @pytest.fixture
-def make_window(appearance: Appearance, settings: SettingsStore) -> Iterator[Callable[..., MainWindow]]:
+def make_window(appearance: Appearance, settings: SettingsFile) -> Iterator[Callable[..., MainWindow]]:
     made: list[MainWindow] = []
 
     def make(
@@ -108,6 +108,8 @@ def make_window(appearance: Appearance, settings: SettingsStore) -> Iterator[Cal
     yield make
     for window in made:
         if window.file is not None:
+            if window._access is not None:
+                window._access.pause()  # as the window does: nothing reads on another thread while the file is closed
             window.file.abandon()
         window.close()
         window.deleteLater()

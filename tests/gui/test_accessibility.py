@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,30 +22,58 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from styrkort_desktop.desk.rescue import Rescue
 from styrkort_desktop.gui.dialogs.about import AboutDialog
+from styrkort_desktop.gui.dialogs.backups import BackupsDialog
 from styrkort_desktop.gui.dialogs.conflicts import ConflictsDialog
+from styrkort_desktop.gui.dialogs.damaged import DamagedDialog
 from styrkort_desktop.gui.dialogs.message import MessageDialog
 from styrkort_desktop.gui.dialogs.new_file import NewFileDialog
 from styrkort_desktop.gui.dialogs.not_concerned import NotConcernedDialog
 from styrkort_desktop.gui.dialogs.progress import ProgressDialog
+from styrkort_desktop.gui.dialogs.restore_goal import RestoreGoalDialog
+from styrkort_desktop.gui.dialogs.settings import SettingsDialog
 from styrkort_desktop.gui.error_report import ErrorReportDialog
+from styrkort_desktop.gui.history_rows import HistoryWords
 from styrkort_desktop.gui.main_window import MainWindow
 from styrkort_desktop.gui.spots import OVERVIEW, Page, Spot
 from styrkort_desktop.gui.theme import Tone
 from styrkort_desktop.gui.widgets.choice_button import ChoiceButton
 from styrkort_desktop.gui.widgets.indicator_view import IndicatorView
+from styrkort_desktop.scorecard.texts import Language, same
+from styrkort_desktop.store import BackupInfo, LostStep, LostSteps
 from tests.gui.helping import child, file_of, key
 
 SPOTS = {
     "overview": OVERVIEW,
     "findings": Spot(Page.FINDINGS),
+    "history": Spot(Page.HISTORY),
     "goals": Spot(Page.AREA, "folja_jamfora"),
     "aims": Spot(Page.AREA, "programmens_intentioner"),
     "empty": Spot(Page.AREA, "halsoframjande"),
     "own": Spot(Page.AREA, "egna_ekonomi"),
 }
+NOW = datetime.datetime(2016, 6, 15, 12, tzinfo=datetime.UTC)
+
+
+def rescue_of(path: Path) -> Rescue:
+    """A damaged file with a backup that lacks a step."""
+    backup = BackupInfo("a", path, NOW, "daily", 1, 3, 24, sound=True)
+    step = LostStep(NOW, same("Ändra mål"), ("BUN",))
+    return Rescue(path, same("Filen är skadad."), backup, NOW - NOW, LostSteps((step,), 0, whole=True), 0)
+
+
+def restoring(window: MainWindow) -> RestoreGoalDialog:
+    file = file_of(window)
+    known = file.database.known_rows(file.unit)
+    words = HistoryWords(file.template, file.language, known, with_unit=False)
+    goal = known[file.unit, file.scorecard.goals[0].id]
+    return RestoreGoalDialog(file, goal, datetime.date(2016, 3, 1), words, window)
+
+
 DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "about": AboutDialog,
+    "backups": lambda window: BackupsDialog(file_of(window), window),
     "conflicts": lambda window: ConflictsDialog(file_of(window), window),
     "message": lambda window: MessageDialog(
         window, Tone.GOOD, "Klart", "Filen ligger här:", details=["/a"], second="Öppna mappen"
@@ -52,7 +81,10 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "new file": lambda window: NewFileDialog(Path("mapp"), window),
     "not concerned": lambda window: NotConcernedDialog("Följa och jämföra", "", window),
     "progress": lambda window: ProgressDialog("Läser in filer …", window),
+    "damaged": lambda window: DamagedDialog(rescue_of(file_of(window).database.path), NOW, Language.SWEDISH, window),
     "error": lambda window: ErrorReportDialog("Styrkort 1", window),
+    "restore goal": restoring,
+    "settings": lambda window: SettingsDialog(window._settings, window._appearance, Language.SWEDISH, "BUN", window),
 }
 
 

@@ -20,12 +20,11 @@ from styrkort_desktop.gui.dialogs.new_file import NewFileDialog
 from styrkort_desktop.gui.main_window import MainWindow
 from styrkort_desktop.gui.models.outline_model import OutlineModel
 from styrkort_desktop.gui.pages.start_page import StartPage
-from styrkort_desktop.gui.settings_store import SettingsStore
 from styrkort_desktop.gui.spots import OVERVIEW, Page
 from styrkort_desktop.gui.widgets.eliding_combo import ElidingComboBox
 from styrkort_desktop.scorecard.errors import EnvironmentProblem
 from styrkort_desktop.scorecard.texts import same
-from styrkort_desktop.settings import APPEARANCE, LAST_FILE, RECENT_FILES
+from styrkort_desktop.settings import APPEARANCE, LAST_FILE, RECENT_FILES, SettingsFile
 from styrkort_desktop.settings import Appearance as Choice
 from styrkort_desktop.store import Database
 from styrkort_desktop.store.errors import FileMissing
@@ -100,7 +99,7 @@ def test_a_new_file_never_replaces_one(path: Path) -> None:
 
 
 def test_everything_is_found_as_it_was_left(
-    make_window: Callable[..., MainWindow], path: Path, settings: SettingsStore
+    make_window: Callable[..., MainWindow], path: Path, settings: SettingsFile
 ) -> None:
     window = make_window(path)
     goal = file_of(window).scorecard.goals_of(AREA)[1].id
@@ -117,7 +116,7 @@ def test_everything_is_found_as_it_was_left(
 
 
 def test_the_windows_size_is_remembered(
-    make_window: Callable[..., MainWindow], appearance: Appearance, settings: SettingsStore
+    make_window: Callable[..., MainWindow], appearance: Appearance, settings: SettingsFile
 ) -> None:
     window = make_window(size=(900, 640))
     window.close()
@@ -127,7 +126,7 @@ def test_the_windows_size_is_remembered(
 
 
 def test_recent_files_are_offered_in_menu_and_on_the_start_page(
-    window: MainWindow, settings: SettingsStore, path: Path
+    window: MainWindow, settings: SettingsFile, path: Path
 ) -> None:
     assert settings.value(RECENT_FILES) == [str(path)]
     child(window, QAction, "close_file_action").trigger()
@@ -253,7 +252,7 @@ def test_text_is_enlarged_and_made_small_again(window: MainWindow, appearance: A
 
 
 def test_the_dark_theme_is_chosen_in_the_menu_and_remembered(
-    window: MainWindow, appearance: Appearance, settings: SettingsStore
+    window: MainWindow, appearance: Appearance, settings: SettingsFile
 ) -> None:
     actions = {action.data(): action for action in window._ui.appearance_menu.actions()}
     actions[Choice.DARK.value].trigger()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from styrkort_desktop.gui import edits
 from styrkort_desktop.gui.open_file import Aspect, OpenFile
 from styrkort_desktop.gui.spots import OVERVIEW, Page, Spot
-from styrkort_desktop.scorecard.errors import EnvironmentProblem, StyrkortError
+from styrkort_desktop.scorecard.errors import EnvironmentProblem
 from styrkort_desktop.scorecard.findings import Fix
 from styrkort_desktop.scorecard.texts import Language, same
-from styrkort_desktop.store import Database
+from styrkort_desktop.store import BusyFile, Database, OpenedForReading
 from tests.gui.helping import wait_for
 
 GOAL = "bun-m03"
@@ -115,15 +118,26 @@ def test_a_step_that_changes_nothing_is_no_step(file: OpenFile) -> None:
 
 
 @pytest.mark.usefixtures("qtbot")
-def test_what_cannot_be_stored_is_kept_and_said(path: Path) -> None:
+def test_what_cannot_be_stored_is_kept_and_said(file: OpenFile) -> None:
+    with contextlib.closing(sqlite3.connect(file.database.path, isolation_level=None)) as other:
+        file.database._file.run("PRAGMA busy_timeout = 50")
+        other.execute("BEGIN IMMEDIATE")
+        file.write_soon(edits.set_goal_text(GOAL, "Får inte sparas."))
+        with pytest.raises(BusyFile):
+            file.flush()
+        assert isinstance(file.unsaved, BusyFile)
+        assert file.scorecard.goal(GOAL).text == "Får inte sparas."
+
+
+def test_a_file_open_for_reading_takes_no_change(path: Path) -> None:
     with Database.open(path, writable=False) as database:
         file = OpenFile(database, Language.SWEDISH)
-        file.write_soon(edits.set_goal_text(GOAL, "Får inte sparas."))
-        with pytest.raises(StyrkortError):
-            file.flush()
-        assert file.unsaved is not None
-        assert file.scorecard.goal(GOAL).text == "Får inte sparas."
-        file.abandon()
+        assert not file.can_write
+        for change in (file.do, file.write_soon):
+            with pytest.raises(OpenedForReading):
+                change(edits.set_goal_text(GOAL, "Får inte sparas."))
+        assert (file.undo_name(), file.redo_name()) == (None, None)
+        file.close()
 
 
 def test_a_disk_that_mends_takes_what_was_typed(file: OpenFile, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,6 +182,16 @@ def test_the_office_begins_with_a_unit_that_has_written_something(office_path: P
         assert file.is_office
         assert file.scorecard.goals
         file.abandon()
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_unit_without_goals_is_not_the_one_to_begin_with(office_path: Path) -> None:
+    with Database.open(office_path) as database:
+        first, second = database.written_units()[:2]
+        with database.operation("edit_scorecard") as operation:
+            operation.put(replace(database.scorecard(first), goals=()))
+        assert database.written_units()[0] == first
+        assert OpenFile(database, Language.SWEDISH).unit == second
 
 
 def test_a_fix_is_one_step_and_clears_its_finding(file: OpenFile) -> None:

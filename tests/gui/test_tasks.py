@@ -97,3 +97,37 @@ def test_garbage_is_collected_by_a_timer_alone() -> None:
     timer.stop()
     assert gc.isenabled() == was_enabled
     timer.deleteLater()
+
+
+def test_finishing_waits_for_the_work_and_drops_what_came_of_it(qtbot: QtBot) -> None:
+    owner, begun, ended = QObject(), threading.Event(), threading.Event()
+
+    def work(_progress: Progress, cancelled: Cancelled) -> None:
+        begun.set()
+        while not cancelled():
+            begun.wait(0.001)
+        ended.set()
+
+    task = run_task(work, owner)
+    told: list[object] = []
+    task.succeeded.connect(told.append)
+    assert begun.wait(5)
+    task.finish()
+    assert ended.is_set()
+    qtbot.wait(50)
+    assert told == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_finishing_does_not_wait_for_work_that_has_not_begun() -> None:
+    owner, go_on = QObject(), threading.Event()
+
+    def wait(_progress: Progress, _cancelled: Cancelled) -> None:
+        go_on.wait(10)
+
+    busy = [run_task(wait, owner) for _ in range(2)]
+    waiting = run_task(wait, owner)
+    waiting.finish()
+    go_on.set()
+    for task in busy:
+        task.finish()

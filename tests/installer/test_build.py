@@ -97,6 +97,20 @@ print(asset("templates", "lulea-2016.json"))
     assert Path(done.stdout.strip()) == tmp_path / "styrkort_desktop" / "resources" / "templates" / "lulea-2016.json"
 
 
+def test_a_wheel_that_stays_packed_brings_a_file_of_an_earlier_version_up_to_date(wheel: Path, tmp_path: Path) -> None:
+    earlier = Path(shutil.copy(ROOT / "tests" / "files" / "first_version.styrkort", tmp_path / "a.styrkort"))
+    program = f"""
+import sys
+sys.path.insert(0, {str(wheel)!r})
+from pathlib import Path
+from styrkort_desktop.store import Database, migrating
+with Database.open(Path({str(earlier)!r})) as database:
+    print(migrating.__file__.startswith({str(wheel)!r}), len(database.scorecards()), [*database.verify()])
+"""
+    done = subprocess.run([sys.executable, "-c", program], check=False, cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout.strip() == "True 3 []", done.stderr
+
+
 def test_there_is_one_version_number(wheel: Path) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert "version" not in project

@@ -22,6 +22,7 @@ _NEVER_SAID = ("anmärkning", "granskning", "revision", "sammanslagning")
 
 def test_the_rules_are_those_of_this_edition() -> None:
     assert {rule.id: rule.name for rule in RULES} == {
+        "T101": "vague",
         "T103": "activity",
         "T104": "hedged",
         "T105": "unclear_abbrev",
@@ -39,6 +40,7 @@ def test_the_rules_are_those_of_this_edition() -> None:
         "U206": "missing_target_year",
         "U207": "no_source",
         "U208": "no_frequency",
+        "U209": "indicator_mismatch",
         "U210": "no_direction",
         "U211": "not_split_by_sex",
         "U212": "published_too_late",

@@ -89,7 +89,7 @@ def test_what_is_empty_is_left_to_do_while_somebody_writes() -> None:
 
 def test_what_stands_there_is_judged_while_somebody_writes() -> None:
     found = findings_of(
-        {"text": "Vi bör utreda behovet.", "responsible": "oklart"}, ({"name": "Trivsel", "source": "-"},), WRITING
+        {"text": "Vi bör utreda behovet.", "responsible": "oklart"}, ({"name": "Behov", "source": "-"},), WRITING
     )
     assert names(found) == ["no_responsible", "activity", "hedged", "no_source"]
 

@@ -6,6 +6,7 @@ import contextlib
 import datetime
 import os
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -69,6 +70,26 @@ def database(path: Path, pristine: bytes, clock: Clock) -> Iterator[Database]:
 @pytest.fixture
 def bun(demo: tuple[Scorecard, ...]) -> Scorecard:
     return next(one for one in demo if one.unit.code == "BUN")
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """A folder that everybody reaches."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        yield Path(folder)
+
+
+@pytest.fixture
+def content(pristine: bytes, tmp_path: Path, bun: Scorecard) -> bytes:
+    """A file with one scorecard in it, written in one step."""
+    path = tmp_path / "begynnelse.styrkort"
+    path.write_bytes(pristine)
+    with Database.open(path, who="controller", now=Clock()) as database, database.operation("edit_scorecard") as step:
+        step.put(bun)
+    made = path.read_bytes()
+    path.unlink()
+    return made
 
 
 Put = Callable[[Scorecard], None]

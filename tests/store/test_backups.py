@@ -8,8 +8,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.store import (
@@ -21,10 +19,13 @@ from styrkort_desktop.store import (
     FileAlreadyThere,
     FolderNotWritable,
     LockedByAnother,
+    NoBackupYet,
     NoSuchBackup,
     backups,
 )
-from styrkort_desktop.store.backups import backup_folder, kept_by_age, list_backups, make_backup, restore_backup
+from styrkort_desktop.store.backup_contents import INDEX_NAME
+from styrkort_desktop.store.backup_places import backup_folder
+from styrkort_desktop.store.backups import list_backups, make_backup, restore_backup
 from tests.store.conftest import Clock, Put, bare, with_text
 
 NOON = datetime.datetime(2016, 6, 15, 12, tzinfo=datetime.UTC)
@@ -49,7 +50,7 @@ def test_a_backup_says_what_it_holds(database: Database, put: Put, bun: Scorecar
     assert made.size == made.path.stat().st_size
     assert made.path.parent == backup_folder(database.path)
     assert list_backups(database.path) == (made,)
-    assert [one.name for one in made.path.parent.iterdir()] == [made.name]
+    assert {one.name for one in made.path.parent.iterdir()} == {made.name, INDEX_NAME}
     with Database.open(made.path, writable=False) as copy:
         assert copy.scorecard("BUN") == bun
         assert copy.verify() == ()
@@ -123,31 +124,15 @@ def test_a_busy_backup_is_no_damaged_one(database: Database, monkeypatch: pytest
     connection = bare(made.path)
     connection.execute("BEGIN EXCLUSIVE")
     monkeypatch.setattr("styrkort_desktop.store.connection.WAIT_SECONDS", 0.05)
+    (made.path.parent / INDEX_NAME).unlink()
     with pytest.raises(BusyFile):
         list_backups(database.path)
+    assert database.backup("daily").sound  # what cannot be counted just now is thinned another time
     connection.close()
+    assert len(list_backups(database.path)) == 2
 
 
 # -- thinned
-
-
-def test_age_thins() -> None:
-    hours = [NOON - datetime.timedelta(hours=number) for number in range(24 * 400)]
-    kept = sorted(kept_by_age(hours, NOON), reverse=True)
-    assert kept[:10] == hours[:10]
-    days = {time.date() for time in kept}
-    assert all((NOON - datetime.timedelta(days=number)).date() in days for number in range(14))
-    assert {time.strftime("%Y-%m") for time in kept} == {time.strftime("%Y-%m") for time in hours}
-    assert len(kept) < 50
-
-
-@given(st.lists(st.timedeltas(datetime.timedelta(0), datetime.timedelta(days=900)), max_size=60))
-def test_thinning_keeps_the_newest_and_thins_no_further(ages: list[datetime.timedelta]) -> None:
-    times = [NOON - age for age in ages]
-    kept = kept_by_age(times, NOON)
-    assert kept <= set(times)
-    assert set(sorted(times, reverse=True)[:10]) <= kept
-    assert kept_by_age(kept, NOON) == kept
 
 
 def test_old_backups_go_but_not_those_asked_for(database: Database, clock: Clock) -> None:
@@ -158,6 +143,41 @@ def test_old_backups_go_but_not_those_asked_for(database: Database, clock: Clock
     left = list_backups(database.path)
     assert asked in left
     assert len(left) == 11
+
+
+def test_a_backup_that_cannot_be_read_and_a_note_are_never_thinned(database: Database, clock: Clock) -> None:
+    spoilt = database.backup("daily")
+    spoilt.path.write_bytes(b"junk")
+    for _ in range(14):
+        clock.wait(3 * 60)
+        database.backup("daily")
+    assert spoilt.name in {one.name for one in list_backups(database.path)}
+
+
+def test_what_a_killed_process_left_behind_is_tidied_up_after_a_day(database: Database) -> None:
+    folder = backup_folder(database.path)
+    folder.mkdir()
+    old, new, other = (folder / name for name in (".a.styrkort.0123abcd.tmp", ".b.styrkort.0123abcd.tmp", ".c.txt.tmp"))
+    for one in (old, new, other):
+        one.write_bytes(b"half")
+    long_ago, just_now = (database_time.timestamp() for database_time in (NOON.replace(year=2015), NOON))
+    os.utime(old, (long_ago, long_ago))
+    os.utime(other, (long_ago, long_ago))
+    os.utime(new, (just_now, just_now))
+    database.backup("daily")
+    assert [one.exists() for one in (old, new, other)] == [False, True, True]
+
+
+def test_a_backup_that_may_not_be_removed_now_hinders_nothing(database: Database, clock: Clock) -> None:
+    first = database.backup("daily")
+    clock.wait(1)
+    locked = first.path.parent / "locked"
+    first.path.rename(locked)
+    first.path.mkdir()  # a folder cannot be unlinked
+    for _ in range(12):
+        clock.wait(1)
+        database.backup("daily")
+    assert first.path.exists()
 
 
 # -- restored
@@ -205,8 +225,27 @@ def test_restoring_under_an_open_file_is_refused(database: Database) -> None:
         restore_backup(database.path, made.name)
 
 
+def test_the_newest_sound_backup_is_meant_where_none_is_named(
+    database: Database, put: Put, bun: Scorecard, clock: Clock
+) -> None:
+    put(bun)
+    good = database.backup("daily")
+    clock.wait(1)
+    database.backup("asked_for").path.write_bytes(b"junk")
+    database.close()
+    assert restore_backup(database.path, None).backup == good
+    good.path.unlink()
+    with pytest.raises(NoBackupYet):
+        restore_backup(database.path, None)
+
+
+def test_a_backup_is_known_by_its_path_too(database: Database, tmp_path: Path) -> None:
+    made = database.backup("asked_for")
+    assert restore_backup(database.path, str(made.path), tmp_path / "ny.styrkort").backup == made
+
+
 def test_an_unknown_backup(database: Database) -> None:
-    with pytest.raises(NoSuchBackup, match="backup list"):
+    with pytest.raises(NoSuchBackup, match="igår"):
         restore_backup(database.path, "igår")
 
 

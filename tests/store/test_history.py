@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from styrkort_desktop.scorecard.changes import Change, changes
 from styrkort_desktop.scorecard.goals import Target
 from styrkort_desktop.scorecard.scorecard import Scorecard
-from styrkort_desktop.store import Database, Role, UnitChange
+from styrkort_desktop.store import Database, HistoryFilter, Role, UnitChange
 from styrkort_desktop.template import built_in_template
 from tests.store.conftest import Clock, Put, with_text
 from tests.strategies import scorecards
@@ -87,13 +87,15 @@ def test_only_a_unit_or_a_row(database: Database, put: Put, demo: tuple[Scorecar
     put(with_text(bun, "nytt"))
     put(with_text(leab, "nytt"))
     put(with_text(with_text(leab, "nytt"), "nyare", 1))
-    assert [len(one.changes) for one in database.history(unit="LEAB")][:2] == [1, 1]
-    assert {change.unit for one in database.history(unit="LEAB") for change in one.changes} == {"LEAB"}
-    entries = database.history(unit="LEAB", row=leab.goals[1].id)
+    assert [len(one.changes) for one in database.history(HistoryFilter(units=("LEAB",)))][:2] == [1, 1]
+    assert {change.unit for one in database.history(HistoryFilter(units=("LEAB",))) for change in one.changes} == {"LEAB"}
+    entries = database.history(HistoryFilter(units=("LEAB",), row=leab.goals[1].id))
     assert [one.changes[0].change.new for one in entries[:1]] == ["nyare"]
     assert len(entries) == 2
-    assert {change.row for one in entries for change in one.changes} == {leab.goals[1].id}
-    assert [one.id for one in database.history(row=bun.goals[0].id)] == [3, 2]
+    goal = leab.goals[1]
+    below = {goal.id, *(one.id for one in goal.indicators), *(one.id for one in goal.activities)}
+    assert {change.row for one in entries for change in one.changes} == below
+    assert [one.id for one in database.history(HistoryFilter(row=bun.goals[0].id))] == [3, 2]
 
 
 def test_a_kind_from_a_later_version_is_shown_by_its_key(database: Database, put: Put, bun: Scorecard) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,16 +23,20 @@ from styrkort_desktop.store import (
     FileAlreadyThere,
     FileMissing,
     FolderNotWritable,
+    LocksRefused,
     NotAStyrkortFile,
     OlderFile,
     ReadOnlyFile,
     TooNewFile,
+    UnreadableFile,
     opening,
 )
+from styrkort_desktop.store import lock as locks
 from styrkort_desktop.store.connection import SqliteFile, explanation
 from styrkort_desktop.store.files import sync
-from styrkort_desktop.store.lock import lock_path
+from styrkort_desktop.store.lock import lock_path, take_lock
 from styrkort_desktop.store.meta import APPLICATION_ID, read_header
+from styrkort_desktop.store.migrating import present_version
 from styrkort_desktop.template import Template
 from tests.store.conftest import Put, bare, with_text, without_privilege
 
@@ -73,7 +79,7 @@ def test_a_new_file_says_what_it_is(path: Path, template: Template) -> None:
         known = database.id
     header = read_header(path)
     assert header is not None
-    assert (header.application_id, header.user_version) == (APPLICATION_ID, 1)
+    assert (header.application_id, header.user_version) == (APPLICATION_ID, present_version())
     with Database.open(path) as again:
         assert (again.id, again.units, again.template) == (known, ("BUN", "SOC"), template)
     assert [one.name for one in path.parent.iterdir()] == [path.name]
@@ -182,7 +188,8 @@ def test_a_file_from_a_future_in_which_all_is_different(stored: Path) -> None:
 def test_an_older_file_is_not_read_before_it_is_brought_up_to_date(
     stored: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "present_version", lambda: 2)
+    later = present_version() + 1
+    monkeypatch.setattr(opening, "present_version", lambda: later)
     refused(stored, OlderFile, writable=False)
 
 
@@ -197,6 +204,17 @@ def _overwritten(path: Path) -> None:
     content = bytearray(path.read_bytes())
     for page in range(4096, len(content), 8192):
         content[page : page + 60] = b"\xa5" * 60
+    path.write_bytes(content)
+
+
+def _a_page_of_goals(path: Path) -> None:
+    """A page that nothing at the opening needs."""
+    connection = bare(path)
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'goal'").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size : (page - 1) * size + 60] = b"\xa5" * 60
     path.write_bytes(content)
 
 
@@ -221,9 +239,11 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
     "headless": _headless,
     "no_id": _without("DELETE FROM meta WHERE key = 'id'"),
     "no_units": _without("UPDATE meta SET value = 'x' WHERE key = 'units'"),
-    "no_version": _without("PRAGMA user_version = 0"),
     "no_template": _without("DROP TRIGGER template_delete_logged; DELETE FROM template"),
     "no_tables": _without("DROP TABLE meta"),
+}
+FOUND_BY_READING_ALL: dict[str, Callable[[Path], None]] = {
+    "a_page_of_goals": _a_page_of_goals,
     "blank_where_none_may_be": _without(
         "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = "
         "replace(sql, '\"fold_key\" TEXT', '\"fold_key\" TEXT NOT NULL') WHERE name = 'change_set'"
@@ -248,18 +268,92 @@ def test_a_file_damaged_while_it_is_open(stored: Path) -> None:
             database.scorecards()
 
 
-def test_a_large_file_left_in_order_is_not_checked_at_its_opening(
-    stored: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("writable", [True, False])
+@pytest.mark.parametrize("damage", FOUND_BY_READING_ALL.values(), ids=FOUND_BY_READING_ALL)
+def test_damage_that_the_opening_does_not_meet_is_found_by_the_quick_check(
+    stored: Path, damage: Callable[[Path], None], writable: bool
 ) -> None:
-    monkeypatch.setattr(opening, "ALWAYS_CHECKED_BYTES", 0)
+    damage(stored)
+    with Database.open(stored, writable=writable) as database, pytest.raises(DamagedFile):
+        database.check_quickly()
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_a_file_that_was_left_by_a_lock_is_checked_at_its_opening(stored: Path, writable: bool) -> None:
+    _a_page_of_goals(stored)
+    take_lock(stored, "", "1", lambda: datetime.datetime.now(datetime.UTC))
+    locks._held.clear()
+    with pytest.raises(DamagedFile):
+        Database.open(stored, writable=writable)
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_a_file_that_was_left_in_the_middle_of_a_step_is_checked_at_its_opening(stored: Path, writable: bool) -> None:
+    _a_page_of_goals(stored)
+    stored.with_name(f"{stored.name}-journal").write_bytes(b"a journal whose head never came onto the disk")
+    with pytest.raises(DamagedFile):
+        Database.open(stored, writable=writable)
+
+
+def test_a_reader_beside_a_writer_does_not_read_all_at_its_opening(stored: Path) -> None:
+    _a_page_of_goals(stored)
+    stored.with_name(f"{stored.name}-journal").write_bytes(b"the writer is in the middle")
+    held = take_lock(stored, "", "1", lambda: datetime.datetime.now(datetime.UTC))
+    Database.open(stored, writable=False).close()
+    held.release()
+
+
+@pytest.mark.skipif(not Path("/proc/self/io").exists(), reason="this system does not count what is read")
+@pytest.mark.parametrize("writable", [True, False])
+def test_opening_reads_as_much_of_a_large_file_as_of_a_small_one(
+    database: Database, put: Put, bun: Scorecard, writable: bool
+) -> None:
+    def bytes_read() -> int:
+        counts = dict(line.split(": ") for line in Path("/proc/self/io").read_text(encoding="ascii").splitlines())
+        return int(counts["rchar"])
+
+    def read_at_opening() -> int:
+        before = bytes_read()
+        Database.open(database.path, writable=writable).close()
+        return bytes_read() - before
+
+    put(bun)
+    database.close()
+    read_at_opening()
+    small, size = read_at_opening(), database.path.stat().st_size
+    with Database.open(database.path) as writer:
+        for number in range(60):
+            with writer.operation("edit_scorecard") as operation:
+                operation.put(with_text(bun, f"{number} " * 3_000))
+    assert database.path.stat().st_size > 3 * size
+    assert read_at_opening() < small * 1.1 + 20_000
+
+
+def test_a_sound_file_passes_the_quick_check(database: Database, put: Put, bun: Scorecard) -> None:
+    put(bun)
+    database.check_quickly()
+
+
+def test_a_writer_does_not_wait_for_the_whole_quick_check(
+    database: Database, put: Put, bun: Scorecard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between two tables nothing is locked."""
+    put(bun)
+    connection = bare(database.path)
+    connection.execute("PRAGMA busy_timeout = 0")
     asked: list[str] = []
-    file = SqliteFile(stored)
-    file.driver().set_trace_callback(asked.append)
-    opening.require_sound(file, in_order=True)
-    assert asked == []
-    opening.require_sound(file, in_order=False)
-    assert len(asked) == 1
-    file.close_all()
+    real = SqliteFile.rows
+
+    def rows(file: SqliteFile, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("ROLLBACK")
+        asked.append(sql)
+        return real(file, sql, values)
+
+    monkeypatch.setattr(SqliteFile, "rows", rows)
+    database.check_quickly()
+    assert sum(1 for sql in asked if "quick_check" in sql) > 10
+    connection.close()
 
 
 def test_what_was_left_in_the_middle_is_taken_back_even_for_a_reader(
@@ -320,7 +414,7 @@ def test_a_file_that_may_not_be_read(shared: Path, template: Template) -> None:
     Database.create(path, template).close()
     path.chmod(0o000)
     shared.chmod(0o777)
-    with without_privilege(), pytest.raises(DiskTrouble):
+    with without_privilege(), pytest.raises(UnreadableFile):
         Database.open(path, writable=False)
 
 
@@ -365,7 +459,11 @@ def test_what_sqlite_says_becomes_a_sentence(tmp_path: Path) -> None:
     assert told("SQLITE_NOTADB") is DamagedFile
     assert told("SQLITE_FULL") is DiskFull
     assert told("SQLITE_BUSY_SNAPSHOT") is BusyFile
-    assert told("SQLITE_READONLY_DIRECTORY") is ReadOnlyFile
+    assert told("SQLITE_READONLY") is ReadOnlyFile
+    assert told("SQLITE_READONLY_DIRECTORY") is FolderNotWritable
+    assert told("SQLITE_PERM") is LocksRefused
+    assert told("SQLITE_IOERR_LOCK") is LocksRefused
+    assert told("SQLITE_IOERR_RDLOCK") is LocksRefused
     assert told("SQLITE_IOERR_FSYNC") is DiskTrouble
     assert told("SQLITE_CANTOPEN") is DiskTrouble
     assert told("SQLITE_CONSTRAINT") is type(None)

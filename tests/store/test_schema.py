@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 from styrkort_desktop.store import Database
-from styrkort_desktop.store.connection import SqliteFile
-from styrkort_desktop.store.migrating import migrate
 from styrkort_desktop.store.schema import POSITION, PRIMARY_KEY, SCORECARD, Table, scorecard_tables
 from styrkort_desktop.store.triggers import APPEND_ONLY, logged_tables
-from tests.store.conftest import bare
 
 FIXED = {
     "meta",
@@ -75,24 +71,6 @@ def test_every_table_inside_undo_is_logged_and_every_record_is_closed(database: 
     expected |= {(name, f"{name}_{action}_refused") for name in APPEND_ONLY for action in ("update", "delete")}
     expected |= {("change_log", "change_log_update_refused")}
     assert set(found) == expected
-
-
-def test_migrating_twice_is_migrating_once(database: Database, tmp_path: Path) -> None:
-    def dump(file: Path) -> list[str]:
-        connection = bare(file)
-        found = [
-            row[0] for row in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
-        ]
-        connection.close()
-        return found
-
-    other = tmp_path / "annan"
-    other.touch()
-    file = SqliteFile(other)
-    migrate(file)
-    migrate(file)
-    file.close_all()
-    assert dump(other) == dump(database.path)
 
 
 def test_a_log_entry_takes_no_more_arguments_than_sqlite_allows() -> None:

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QDialog
 
 def run_dialog(dialog: QDialog) -> bool:
     """Show a dialog and wait for its answer; True when it was accepted. It is freed once the caller has returned."""
-    _fit(dialog)
+    fit(dialog)
     try:
         return dialog.exec() == QDialog.DialogCode.Accepted
     finally:
         dialog.deleteLater()
 
 
-def _fit(dialog: QDialog) -> None:
+def fit(dialog: QDialog) -> None:
     """As high as its texts need at its width, so that no line is cut and no space gapes."""
     layout = dialog.layout()
     if layout is None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QDialog, QWidget
 
 from styrkort_desktop.desk.settle import settle
-from styrkort_desktop.gui.conflict_words import answers, can_have_own_value, subject, value_in_words
+from styrkort_desktop.gui.conflict_words import answers, can_have_own_value, conflict_value, subject
 from styrkort_desktop.gui.dialogs.closing import run_dialog
 from styrkort_desktop.gui.dialogs.own_value import OwnValueDialog
 from styrkort_desktop.gui.forms.ui_conflicts_dialog import Ui_ConflictsDialog
@@ -75,7 +75,7 @@ class ConflictsDialog(QDialog):
         conflict = found.conflict
         values = ((ui.base_value, conflict.base), (ui.ours_value, conflict.ours), (ui.theirs_value, conflict.theirs))
         for label, value in values:
-            words = value_in_words(conflict, value, language)
+            words = conflict_value(conflict, value, self._file.template, language)
             label.setText(words)
             set_look(label, "look", "value" if len(words) <= _SHORT else "")
         ui.theirs_title.setText(self.tr("Deras, i {0}").format(found.file))
@@ -108,7 +108,7 @@ class ConflictsDialog(QDialog):
         start = (
             ""
             if found.conflict.ours is None
-            else value_in_words(found.conflict, found.conflict.ours, self._file.language)
+            else conflict_value(found.conflict, found.conflict.ours, self._file.template, self._file.language)
         )
         dialog = OwnValueDialog(found.conflict, self._subject(found), start, self._file.language, self)
         if run_dialog(dialog):

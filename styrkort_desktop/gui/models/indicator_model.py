@@ -39,6 +39,7 @@ class IndicatorModel(QAbstractTableModel):
         self._refused: dict[CellName, tuple[str, str]] = {}
         self._marks: Mapping[CellName, Severity] = {}
         self._left: frozenset[CellName] = frozenset()
+        self._can_write = True
         self.columns = columns(period)
         self.period = period
 
@@ -57,6 +58,10 @@ class IndicatorModel(QAbstractTableModel):
         self._rows = new
         self._refused = {name: kept for name, kept in self._refused.items() if any(one.id == name[0] for one in new)}
         self.endResetModel()
+
+    def allow_writing(self, can_write: bool) -> None:
+        """Whether any cell can be edited."""
+        self._can_write = can_write
 
     def show_marks(self, marks: Mapping[CellName, Severity], left: Iterable[CellName]) -> None:
         """Mark the cells that findings speak of, and those that are left to fill in."""
@@ -149,11 +154,14 @@ class IndicatorModel(QAbstractTableModel):
         if cell is None:
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsEditable if is_editable(cell[1], cell[0]) else flags
+        return flags | Qt.ItemFlag.ItemIsEditable if self._can_edit(cell) else flags
+
+    def _can_edit(self, cell: tuple[Indicator, Column]) -> bool:
+        return self._can_write and is_editable(cell[1], cell[0])
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         cell = self._cell(index)
-        if cell is None or role != Qt.ItemDataRole.EditRole or not is_editable(cell[1], cell[0]):
+        if cell is None or role != Qt.ItemDataRole.EditRole or not self._can_edit(cell):
             return False
         indicator, column = cell
         name = (indicator.id, column.field)

@@ -50,7 +50,7 @@ class GoalPage(QWidget):
         if aspect is Aspect.FINDINGS:
             self._show_verdicts()
             return
-        if aspect & (Aspect.CONTENT | Aspect.UNIT | Aspect.SPOT):
+        if aspect & (Aspect.CONTENT | Aspect.UNIT | Aspect.SPOT | Aspect.ACCESS):
             self._show()
         if aspect & Aspect.SPOT and self._file.spot.page is Page.AREA:
             self._follow()
@@ -87,8 +87,12 @@ class GoalPage(QWidget):
         self._ui.example_text.setText(area.example or "")
         self._ui.reference_text.setText(self.tr("Underlag: {0}").format(" · ".join(area.references)))
         self._ui.reference_text.setVisible(bool(area.references))
-        self._ui.not_concerned_button.setVisible(area.required)
-        self._ui.new_goal_button.setVisible(has_goals or mark is not None)
+        can_write = self._file.can_write
+        self._ui.first_goal_button.setVisible(can_write)
+        self._ui.not_concerned_button.setVisible(can_write and area.required)
+        self._ui.change_reason_button.setVisible(can_write)
+        self._ui.concerned_button.setVisible(can_write)
+        self._ui.new_goal_button.setVisible(can_write and (has_goals or mark is not None))
 
     def _show_goals(self, goals: tuple[Goal, ...]) -> None:
         """Bring the cards into the goals' order, keeping those there; the chosen goal has the editor in its place."""

@@ -97,9 +97,8 @@ class ChoiceButton(QPushButton):
         option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         room = self.rect().adjusted(10, 0, -26, 0)
-        words = self.fontMetrics().elidedText(
-            self._words or self.tr("Välj …"), Qt.TextElideMode.ElideRight, room.width()
-        )
+        nothing = self.tr("Välj …") if self.isEnabled() else "–"
+        words = self.fontMetrics().elidedText(self._words or nothing, Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(
             self.palette().color(self.foregroundRole()) if self._words else self.palette().placeholderText().color()
         )

@@ -18,7 +18,9 @@ class FindingCard(QFrame):
     fix_chosen = Signal(object)
     place_chosen = Signal(object)
 
-    def __init__(self, finding: Finding, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, finding: Finding, language: Language, parent: QWidget | None = None, *, can_fix: bool = True
+    ) -> None:
         super().__init__(parent)
         self.finding = finding
         self._ui = Ui_FindingCard()
@@ -33,12 +35,13 @@ class FindingCard(QFrame):
         why = why_of(finding).into(language)
         self._ui.why.setText(why)
         self._ui.why.setVisible(bool(why))
-        self._ui.fix_button.setVisible(finding.fix is not None)
+        has_fix = can_fix and finding.fix is not None
+        self._ui.fix_button.setVisible(has_fix)
         if finding.fix is not None:
             label = finding.fix.label.into(language)
             self._ui.fix_button.setText(label)
             self._ui.fix_button.setAccessibleName(f"{label}: {title}")
-        self._ui.go_button.setVisible(finding.fix is None and finding.place.area is not None)
+        self._ui.go_button.setVisible(not has_fix and finding.place.area is not None)
         self._ui.go_button.setAccessibleName(self.tr("Gå till: {0}").format(title))
         self._ui.fix_button.setAccessibleDescription(message)
         self._ui.go_button.setAccessibleDescription(message)

@@ -64,7 +64,7 @@ class FindingsPanel(QFrame):
             self._show(self._file)
 
     def _on_file_changed(self, aspect: Aspect) -> None:
-        if self._file is not None and aspect & (Aspect.FINDINGS | Aspect.SPOT | Aspect.UNIT | Aspect.CONTENT):
+        if self._file is not None and aspect & ~Aspect.SAVING:
             self._show(self._file)
 
     def _show(self, file: OpenFile) -> None:
@@ -74,7 +74,7 @@ class FindingsPanel(QFrame):
             return
         verdict = file.verdict.about_goal(spot.goal) if spot.goal else file.verdict.about_area(spot.area)
         heading = self.tr("KONTROLL AV MÅLET") if spot.goal else self.tr("KONTROLL AV MÅLOMRÅDET")
-        state = (spot.area, spot.goal, verdict)
+        state = (spot.area, spot.goal, verdict, file.can_write)
         if state == self._shown:
             return
         had_keyboard = (
@@ -89,7 +89,7 @@ class FindingsPanel(QFrame):
     def _fill(self, file: OpenFile, verdict: Verdict) -> None:
         empty_layout(self._ui.cards)
         for finding in verdict.said:
-            card = FindingCard(finding, file.language, self._ui.body)
+            card = FindingCard(finding, file.language, self._ui.body, can_fix=file.can_write)
             card.fix_chosen.connect(self._on_card_fix_chosen)
             card.place_chosen.connect(self._on_card_place_chosen)
             if self._below:

@@ -94,6 +94,7 @@ class GoalEditor(QFrame):
     def show_goal(self, goal: Goal, number: int, count: int, verdict: Verdict) -> None:
         """Show a goal: the first time as a whole, later only what has changed."""
         same_goal = self._goal is not None and self._goal.id == goal.id
+        self._allow_writing(self._file.can_write)
         self._goal = goal
         self._ui.position_label.setText(self.tr("Mål {0} av {1}").format(number, count))
         if clean_text(self._ui.text_edit.toPlainText()) != goal.text or not same_goal:
@@ -105,6 +106,16 @@ class GoalEditor(QFrame):
         self._ui.indicator_view.setVisible(bool(goal.indicators))
         self._show_buttons()
         self.show_verdict(verdict)
+
+    def _allow_writing(self, can_write: bool) -> None:
+        """What is written can be read and copied also where it cannot be changed."""
+        self._ui.text_edit.setReadOnly(not can_write)
+        self._ui.responsible_edit.setReadOnly(not can_write)
+        for button in self._choices.values():
+            button.setEnabled(can_write)
+        self._ui.goal_menu_button.setVisible(can_write)
+        self._ui.add_indicator_button.setVisible(can_write)
+        self._model.allow_writing(can_write)
 
     def _without_signals(self, widget: QWidget, show: Callable[[], None]) -> None:
         widget.blockSignals(True)
@@ -230,7 +241,7 @@ class GoalEditor(QFrame):
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        self._ui.remove_indicator_button.setVisible(self._model.rowCount() > 0)
+        self._ui.remove_indicator_button.setVisible(self._file.can_write and self._model.rowCount() > 0)
         self._ui.remove_indicator_button.setEnabled(self.current_indicator() is not None)
 
     def _on_model_noted(self, note: str) -> None:

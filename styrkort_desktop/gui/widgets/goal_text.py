@@ -56,8 +56,8 @@ class GoalText(QPlainTextEdit):
     def _cursor(self, start: int, end: int) -> QTextCursor:
         text = self.toPlainText()
         cursor = QTextCursor(self.document())
-        cursor.setPosition(_utf16(text, start))
-        cursor.setPosition(_utf16(text, end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(utf16_place(text, start))
+        cursor.setPosition(utf16_place(text, end), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     def event(self, event: QEvent) -> bool:
@@ -96,6 +96,6 @@ class GoalText(QPlainTextEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _utf16(text: str, code_points: int) -> int:
-    """Qt counts UTF-16 units."""
+def utf16_place(text: str, code_points: int) -> int:
+    """Where so many code points of a text end as Qt counts: in UTF-16 units."""
     return len(text[:code_points].encode("utf-16-le")) // 2

@@ -26,6 +26,11 @@ def set_mark(label: QLabel, sign: str, words: str, tone: Tone) -> None:
     set_look(label, "tone", tone.value)
 
 
+def breakable(text: str) -> str:
+    """A text whose paths may be broken between their folders."""
+    return text.replace("/", "/\u200b").replace("\\", "\\\u200b")
+
+
 def empty_layout(layout: QLayout) -> None:
     """Take every widget out of a layout and let go of it."""
     while (item := layout.takeAt(0)) is not None:

@@ -23,7 +23,7 @@ _PARTICIPLE = re.compile(r"\w{2,}(?:ade|da|ta|na)")  # in the plural: Inventerad
 
 def _check(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     name = indicator.name
-    if name.words and not _is_measurable(indicator):
+    if name.words and not is_measurable(indicator):
         unit = indicator.indicator.unit
         yield Hit(
             message="with_unit" if unit else "without_unit",
@@ -33,7 +33,8 @@ def _check(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
         )
 
 
-def _is_measurable(indicator: IndicatorFacts) -> bool:
+def is_measurable(indicator: IndicatorFacts) -> bool:
+    """Whether name and unit say what would be counted, asked or measured."""
     one = indicator.indicator
     if one.target_kind is TargetKind.YES_NO or one.common is not None or one.kolada or one.definition:
         return True

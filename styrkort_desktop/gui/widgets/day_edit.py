@@ -1,0 +1,12 @@
+"""A field for a day: the arrow keys change year, month and day, and Tab leaves it as it leaves any other field."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDateEdit, QWidget
+
+
+class DayEdit(QDateEdit):
+    """Qt's own goes from year to month to day with Tab; Left and Right do that too."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return QWidget.focusNextPrevChild(self, forward)
