@@ -11,7 +11,7 @@ from itertools import pairwise
 from styrkort_desktop.rules.company import Company
 from styrkort_desktop.rules.context import CheckContext
 from styrkort_desktop.rules.language.abbreviations import Abbreviation
-from styrkort_desktop.rules.language.meaning import Sense, sense_of_all
+from styrkort_desktop.rules.language.aims import Aim, aim_of
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.placeholders import is_given
 from styrkort_desktop.rules.language.word_lists import word_list
@@ -125,9 +125,9 @@ class GoalFacts:
         return found.end if found else 0
 
     @cached_property
-    def sense(self) -> Sense:
-        """What its text is about."""
-        return sense_of_all(word for word in self.text.words if word.start >= self.opening)
+    def aim(self) -> Aim:
+        """What its text is about: what it promises, and whom it concerns."""
+        return aim_of(self.text, self.opening)
 
     @property
     def direction(self) -> str | None:

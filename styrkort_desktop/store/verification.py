@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +16,7 @@ from styrkort_desktop.scorecard.json_form import content_digest, document_from_j
 from styrkort_desktop.scorecard.texts import Text, same
 from styrkort_desktop.store.change_sets import broken_change_sets
 from styrkort_desktop.store.connection import COMPLAINTS, SqliteFile
+from styrkort_desktop.store.damage import UNLIKE_WRITTEN
 from styrkort_desktop.store.errors import DamagedFile
 from styrkort_desktop.store.expected_schema import schema_problems
 from styrkort_desktop.store.frozen import thaw_scorecard
@@ -28,7 +28,7 @@ from styrkort_desktop.store.statements import images
 from styrkort_desktop.store.stored_template import read_template
 from styrkort_desktop.store.triggers import LoggedTable, logged_tables
 
-_UNREADABLE = (StyrkortError, LookupError, ValueError, TypeError, zlib.error)
+_UNREADABLE = (StyrkortError, *UNLIKE_WRITTEN)
 
 
 def problems_of(file: SqliteFile, database_id: str) -> tuple[Text, ...]:

@@ -88,7 +88,9 @@ def test_only_a_unit_or_a_row(database: Database, put: Put, demo: tuple[Scorecar
     put(with_text(leab, "nytt"))
     put(with_text(with_text(leab, "nytt"), "nyare", 1))
     assert [len(one.changes) for one in database.history(HistoryFilter(units=("LEAB",)))][:2] == [1, 1]
-    assert {change.unit for one in database.history(HistoryFilter(units=("LEAB",))) for change in one.changes} == {"LEAB"}
+    assert {change.unit for one in database.history(HistoryFilter(units=("LEAB",))) for change in one.changes} == {
+        "LEAB"
+    }
     entries = database.history(HistoryFilter(units=("LEAB",), row=leab.goals[1].id))
     assert [one.changes[0].change.new for one in entries[:1]] == ["nyare"]
     assert len(entries) == 2

@@ -213,6 +213,19 @@ def test_pages_follow_each_other(database: Database, put: Put, bun: Scorecard, g
         assert len(whole) >= 2
 
 
+def test_pages_are_filled_past_steps_that_only_look_as_if_they_were_meant(
+    database: Database, put: Put, bun: Scorecard, goal: str
+) -> None:
+    put(bun)
+    for number in range(12):
+        responsible = "blåbärschef" if number < 7 else "hjortronchef"
+        put(with_text(change_goal(bun, goal, responsible=responsible), f"text {number}"))
+    chosen = HistoryFilter(text="blåbärschef")
+    assert _ids(database.history(chosen, limit=2)) == [10, 3]
+    assert _ids(database.history(chosen, limit=3)) == [10, 3]
+    assert _ids(database.history(chosen, limit=1, before=10)) == [3]
+
+
 def test_what_is_known_of_rows_that_are_gone(database: Database, put: Put, bun: Scorecard, goal: str) -> None:
     put(with_text(bun, "Alla har ätit blåbär"))
     put(remove_goal(database.scorecard("BUN"), goal))

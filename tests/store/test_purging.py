@@ -100,6 +100,19 @@ def test_no_byte_of_what_was_removed_is_left(file: Path, clock: Clock) -> None:
     assert _files(file) == [file.name]
 
 
+def test_no_byte_is_left_in_pages_that_were_free_already(file: Path, clock: Clock) -> None:
+    """What was deleted long ago lies in the file until something is written over it."""
+    with closing(bare(file)) as connection:
+        connection.execute("CREATE TABLE gone (text TEXT)")
+        connection.executemany("INSERT INTO gone VALUES (?)", [("Hjortronmålet " * 100,) for _ in range(50)])
+        connection.execute("DROP TABLE gone")
+    assert b"Hjortron" in file.read_bytes()
+    size = file.stat().st_size
+    purge_history(file, DAY, clock)
+    assert b"Hjortron" not in file.read_bytes()
+    assert file.stat().st_size < size
+
+
 def test_undo_goes_to_the_new_beginning_and_says_why_no_further(file: Path, clock: Clock, bun: Scorecard) -> None:
     purge_history(file, DAY, clock)
     with Database.open(file, now=clock) as database:

@@ -128,6 +128,18 @@ def test_a_row_that_moved_on_stops_undo_and_nothing_changes(database: Database, 
     assert database.scorecard("BUN") == before
 
 
+def test_a_row_that_moved_on_stops_redo_in_its_own_words(database: Database, put: Put, bun: Scorecard) -> None:
+    put(bun)
+    put(with_text(bun, "nytt"))
+    database.undo()
+    _behind_our_back(database, f"UPDATE goal SET text = 'annat' WHERE id = '{bun.goals[0].id}'")
+    with pytest.raises(UndoRefused, match="kan inte göras om: Mål ”.*” i BUN är ändrat"):
+        database.redo()
+    database.close()
+    with Database.open(database.path) as again, pytest.raises(UndoRefused, match="kan inte ångras"):
+        again.undo()
+
+
 def test_of_several_steps_none_is_taken_back_when_one_is_refused(database: Database, put: Put, bun: Scorecard) -> None:
     put(bun)
     target = bun.goals[0].indicators[0].targets[0]

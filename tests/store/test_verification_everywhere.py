@@ -60,6 +60,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory, template: Template) -> tuple
         database.undo()
         database.redo()
         database.undo()
+        with database.operation("edit_scorecard") as operation:
+            operation.put(replace(sent, revision=5))
         assert database.verify() == ()
         return path.read_bytes(), database.id
 
@@ -143,6 +145,18 @@ def test_a_row_that_was_slipped_in(sound: tuple[bytes, str], tmp_path: Path, tab
     copy = [_unlike(name, value) for name, value in zip(columns, row, strict=True)]
     marks = ", ".join("?" for _ in columns)
     assert problems_after(sound, path, past_triggers(table, f'INSERT INTO "{table}" VALUES ({marks})', tuple(copy)))
+
+
+def test_steps_that_took_each_other_back_are_missed_too(sound: tuple[bytes, str], tmp_path: Path) -> None:
+    """Without them the rows come to the same, and nothing refers to them."""
+
+    def damage(connection: sqlite3.Connection) -> None:
+        ((first, last),) = connection.execute("SELECT min(pk), max(pk) FROM change_set WHERE kind = 'remove_goal'")
+        assert last - first == 3
+        connection.execute("DELETE FROM change_log WHERE change_set BETWEEN ? AND ?", (first, last))
+        connection.execute("DELETE FROM change_set WHERE pk BETWEEN ? AND ?", (first, last))
+
+    assert problems_after(sound, tmp_path / "a", damage) == "Ett steg saknas i historiken."
 
 
 def _unlike(column: str, value: Any) -> Any:

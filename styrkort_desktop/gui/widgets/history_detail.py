@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -100,6 +100,7 @@ class HistoryDetail(QFrame):
             ui.old_edit.setPlainText(words.value(one.unit, one.change, one.change.old))
             ui.new_edit.setPlainText(words.value(one.unit, one.change, one.change.new))
             self._fit_values()
+            QTimer.singleShot(0, self, self._fit_values)  # and again when what has just been shown is laid out
         self._show_buttons(one)
 
     def _in_one_line(self, one: UnitChange | None) -> str:
@@ -125,7 +126,6 @@ class HistoryDetail(QFrame):
         ui.restore_goal_button.setEnabled(can_write and goal is not None)
         ui.undo_button.setEnabled(can_write and entry is not None and not (entry.undone and entry.role is Role.DO))
 
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_values()
@@ -148,5 +148,6 @@ def _fit(edit: QPlainTextEdit) -> None:
     lines = max(int(edit.document().size().height()), 1)
     off, need = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
     edit.setVerticalScrollBarPolicy(need if lines > _LINES_OF_VALUE else off)
-    around = edit.height() - edit.viewport().height() + 2 * edit.document().documentMargin()
+    # before it is laid out a viewport is higher than what it lies in
+    around = max(edit.height() - edit.viewport().height(), 0) + 2 * edit.document().documentMargin()
     edit.setFixedHeight(int(min(lines, _LINES_OF_VALUE) * edit.fontMetrics().lineSpacing() + around) + 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from styrkort_desktop.rules.clear.value_words import is_in_value_words, value_words
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts
 from styrkort_desktop.rules.followable.indicator_unmeasurable import is_measurable
-from styrkort_desktop.rules.language.meaning import sense_of_all
+from styrkort_desktop.rules.followable.what_is_measured import measured_by
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity
@@ -30,7 +30,7 @@ def _pins_down(indicator: IndicatorFacts) -> bool:
     if not is_measurable(indicator):
         return False
     asks = phrases_of("pinning", "pinning").first(indicator.name.lower) is not None
-    return asks and indicator.goal.sense.meets(sense_of_all(indicator.name.words))
+    return asks and measured_by(indicator.name).all.is_near(indicator.goal.aim.all)
 
 
 VAGUE = GoalRule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from styrkort_desktop.rules.context import PLANNING, Phase
@@ -24,8 +25,11 @@ _COUNTS = ("antal", "st", "personer", "elever", "barn", "medarbetare", "anställ
 
 
 def _is_about_persons(indicator: IndicatorFacts) -> bool:
-    """Whether what the name counts are people: the first word for either people or something else decides."""
-    lower = indicator.name.lower
+    """Whether what the name counts are people: the first word for either people or something else decides.
+
+    What it is counted per says nothing of that.
+    """
+    lower = re.split(r"(?<!\w)per(?!\w)", indicator.name.lower)[0]
     person = phrases_of("persons", "persons").first(lower)
     other = phrases_of("persons", "others").first(lower)
     return person is not None and (other is None or person.start < other.start)

@@ -1,7 +1,7 @@
-"""What a text is about: the roots of its words and the things they stand for, so that two texts can be compared.
+"""What words are about: their roots, and the things that the list of related words has them stand for.
 
-Judges nothing. A root is a stem without its derivational ending (antagning, antagen: antag), a thing is a line of the
-list of related words.
+Judges nothing. A root is a stem without its ending of derivation (antagning, antagen: antag); a thing is a line of the
+list. Of a compound every part counts, so that bussresa speaks of what resa speaks of.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 
 from styrkort_desktop.rules.language.dictionary import compound_parts, stems_of
 from styrkort_desktop.rules.language.word_lists import word_list, words_of
-from styrkort_desktop.rules.language.words import Word
 
 _ENDINGS = re.compile(
     r"(?:ningar|ningen|ning|andet|ande|elsen|else|heten|het|aren|are|skapet|skap|tionen|tion|ligt|liga|lig|samma|sam"
@@ -23,30 +22,55 @@ _SHORTEST_ROOT = 4
 _LINKING = re.compile(r"[saeuo]$")
 _MIN_PART = 3
 _SHORTEST_ENDING = 5
+_LIST = "related"
+_WAYS, _SECTORS = "dimensions", "sectors"
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What one word is about: its roots, and the things it stands for."""
+    """What words are about.
 
-    roots: frozenset[str]
-    things: frozenset[str]
+    `roots` and `things` say of what, `ways` in which respect (how fast, at what cost, what people think of it).
+    `sectors` are the parts of a municipality's work that they belong to, which is no more than a relation.
+    """
+
+    roots: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    ways: frozenset[str] = frozenset()
+    sectors: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.roots or self.things)
+        return bool(self.roots or self.ways)
 
-    def meets(self, other: Sense) -> bool:
-        """Whether two share a thing or a root, also where the root of one ends that of the other: gatubelysning."""
+    @property
+    def is_known(self) -> bool:
+        """Whether the list of related words has any of it."""
+        return bool(self.things or self.ways)
+
+    def names(self, other: Sense) -> bool:
+        """Whether two speak of the same; also where the root of one ends that of the other: belysning, gatubelysning."""
         if self.things & other.things or self.roots & other.roots:
             return True
         return any(_ends(one, another) or _ends(another, one) for one in self.roots for another in other.roots)
+
+    def is_near(self, other: Sense) -> bool:
+        """Whether two speak of the same, or only of the same part of the work."""
+        return bool(self.sectors & other.sectors) or self.names(other)
+
+    def __or__(self, other: Sense) -> Sense:
+        return Sense(
+            self.roots | other.roots,
+            self.things | other.things,
+            self.ways | other.ways,
+            self.sectors | other.sectors,
+        )
 
 
 def _ends(short: str, long: str) -> bool:
     return len(short) >= _SHORTEST_ENDING and long.endswith(short)
 
 
-NOTHING = Sense(frozenset(), frozenset())
+NOTHING = Sense()
 
 
 @lru_cache(maxsize=65_536)
@@ -63,40 +87,53 @@ def root_of(stem: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def sense_of(word: str) -> Sense:
-    """What a word in small letters is about, with the parts of a compound."""
-    if word in words_of("small_words", "small"):
+    """What a word in small letters is about, with the parts of a compound; nothing for words without content."""
+    if _says_nothing(word):
         return NOTHING
-    stems = set(stems_of(word))
+    found = _sense_of_part(word, stems_of(word))
     for part in compound_parts(word):
-        if len(part) >= _MIN_PART:
-            stems |= stems_of(part) | {_LINKING.sub("", part)}
-    things = frozenset(thing for stem in {word, *stems} for thing in _things().get(stem, ()))
+        if len(part) >= _MIN_PART and not _says_nothing(part):
+            found |= _sense_of_part(part, stems_of(part) | {_LINKING.sub("", part)})
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _says_nothing(word: str) -> bool:
+    if word in words_of("small_words", "small") or not word[:1].isalpha():
+        return True
+    return not stems_of(word).isdisjoint(words_of("small_words", "generic"))
+
+
+def _sense_of_part(word: str, stems: frozenset[str]) -> Sense:
     roots = frozenset(root_of(stem) for stem in stems if len(stem) >= _MIN_PART)
-    return Sense(roots, things | frozenset(thing for root in roots for thing in _things().get(root, ())))
+    lines = frozenset(line for form in {word, *stems, *roots} for line in _lines().get(form, ()))
+    ways = frozenset(line for line in lines if line.startswith(_WAYS))
+    sectors = frozenset(line for line in lines if line.startswith(_SECTORS))
+    # a word that says in which respect is no thing of its own: nöjda med maten and nöjda med bussen share nothing
+    return Sense(frozenset() if ways else roots, lines - ways - sectors, ways, sectors)
 
 
-def sense_of_all(words: Iterable[Word]) -> Sense:
-    """What several words are about together."""
-    roots: set[str] = set()
-    things: set[str] = set()
-    for word in words:
-        sense = sense_of(word.lower)
-        roots |= sense.roots
-        things |= sense.things
-    return Sense(frozenset(roots), frozenset(things))
+def sense_of_all(words: Iterable[str]) -> Sense:
+    """What several words in small letters are about together."""
+    senses = [sense_of(word) for word in words]
+    return Sense(
+        frozenset().union(*(one.roots for one in senses)),
+        frozenset().union(*(one.things for one in senses)),
+        frozenset().union(*(one.ways for one in senses)),
+        frozenset().union(*(one.sectors for one in senses)),
+    )
 
 
 @cache
-def _things() -> dict[str, frozenset[str]]:
-    """The things that each word of the list stands for; the list's own words stand for their stems and roots too."""
+def _lines() -> dict[str, frozenset[str]]:
+    """The lines of the list that each word stands in, by the word, its stems and its roots."""
     found: dict[str, set[str]] = {}
-    for section, lines in word_list("related").items():
+    for section, lines in word_list(_LIST).items():
         for number, line in enumerate(lines):
-            thing = f"{section} {number}"
             for word in line.split():
                 for form in _forms_of(word):
-                    found.setdefault(form, set()).add(thing)
-    return {form: frozenset(things) for form, things in found.items()}
+                    found.setdefault(form, set()).add(f"{section} {number}")
+    return {form: frozenset(lines) for form, lines in found.items()}
 
 
 def _forms_of(word: str) -> Iterator[str]:

@@ -1,0 +1,105 @@
+"""What a goal promises, told from whom it concerns, where and how. Reads clauses; judges no goal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from styrkort_desktop.rules.language.dictionary import WordClass, classes_of
+from styrkort_desktop.rules.language.meaning import Sense, sense_of_all
+from styrkort_desktop.rules.language.word_lists import words_of
+from styrkort_desktop.rules.language.words import Reading, Word
+
+_LIST = "clauses"
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a text is about: `result` is what it promises, `setting` whom it concerns, where and by which means."""
+
+    result: Sense
+    setting: Sense
+
+    @property
+    def all(self) -> Sense:
+        """Everything it is about."""
+        return self.result | self.setting
+
+
+def aim_of(text: Reading, opening: int) -> Aim:
+    """What a goal is about; `opening` is where it begins behind a form word such as `Mål för att`."""
+    result: list[str] = []
+    setting: list[str] = []
+    for sentence in text.sentences:
+        words = [word for word in sentence.words if word.start >= opening]
+        promised, beside = _parted(words)
+        result += promised
+        setting += beside
+    return Aim(sense_of_all(result), sense_of_all(setting))
+
+
+def _parted(words: Sequence[Word]) -> tuple[list[str], list[str]]:
+    """The words of a sentence that say what is to be, and the others."""
+    lower = [word.lower for word in words]
+    verb = main_verb(lower)
+    subject, predicate = ([], lower) if verb is None else (lower[:verb], lower[verb + 1 :])
+    promised, beside = _without_setting(predicate)
+    if subject and subject[0] in words_of(_LIST, "fronting"):
+        return promised or predicate, beside + subject
+    own, own_setting = _without_setting(subject)
+    counted = any(word in words_of(_LIST, "quantities") for word in subject)
+    if counted or bool(sense_of_all(own).ways) or not sense_of_all(promised):
+        return promised + own, beside + own_setting
+    return promised, beside + subject
+
+
+def main_verb(lower: Sequence[str]) -> int | None:
+    """Where the finite verb of the main clause stands; None where the words have none, or only an infinitive."""
+    must = words_of("goal_form", "must")
+    beside = words_of(_LIST, "beside")
+    openers = words_of(_LIST, "openers")
+    pending = False
+    first: int | None = None
+    for at, word in enumerate(lower):
+        if word in beside and at > 0:
+            break
+        if word in must and not pending:
+            return at
+        if word in openers:
+            pending = True
+        elif is_finite(word):
+            if not pending and first is None:
+                first = at
+            pending = False
+    return first
+
+
+@lru_cache(maxsize=65_536)
+def is_finite(word: str) -> bool:
+    """Whether a word is the finite verb of a clause, and no noun or adjective."""
+    if word in words_of(_LIST, "finite") or word in words_of("goal_form", "must"):
+        return True
+    classes = classes_of(word)
+    if not classes & {WordClass.PRESENT, WordClass.PASSIVE}:
+        return False
+    return not classes & {WordClass.NOUN, WordClass.ADJECTIVE, WordClass.OTHER, WordClass.NAME}
+
+
+def _without_setting(lower: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Words without those that say where, among whom or by which means, and these."""
+    places, ends = words_of(_LIST, "places"), words_of(_LIST, "place_ends")
+    kept: list[str] = []
+    beside: list[str] = []
+    inside = means = False
+    for word in lower:
+        if word in words_of(_LIST, "means"):
+            means = True
+        elif means and word in words_of(_LIST, "after_means"):
+            means = False
+        if word in places:
+            inside = True
+        elif word in ends or is_finite(word):
+            inside = False
+        (beside if inside or means else kept).append(word)
+    return kept, beside
