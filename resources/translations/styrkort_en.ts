@@ -29,6 +29,164 @@
     </message>
 </context>
 <context>
+    <name>BackupModel</name>
+    <message>
+        <source>✕  går inte att läsa</source>
+        <translation>✕  cannot be read</translation>
+    </message>
+    <message>
+        <source>hel</source>
+        <translation>sound</translation>
+    </message>
+    <message>
+        <source>!  av en annan fil</source>
+        <translation>!  of another file</translation>
+    </message>
+    <message>
+        <source>När</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Varför</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Storlek</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Enheter</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>Mål</source>
+        <translation>Goals</translation>
+    </message>
+    <message>
+        <source>Skick</source>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Letar efter säkerhetskopior …</source>
+        <translation>Looking for backups …</translation>
+    </message>
+    <message>
+        <source>De läggs i {0}.</source>
+        <translation>They are kept in {0}.</translation>
+    </message>
+    <message>
+        <source>En görs före varje inläsning, och varje dag innan du börjar skriva.</source>
+        <translation>One is made before files are taken in, and every day before you begin to write.</translation>
+    </message>
+    <message>
+        <source>Inga säkerhetskopior än.</source>
+        <translation>No backups yet.</translation>
+    </message>
+    <message>
+        <source>Den här kopian går inte att läsa. Den ligger kvar där den är.</source>
+        <translation>This backup cannot be read. It stays where it is.</translation>
+    </message>
+    <message>
+        <source>Kopian är av en annan fil som har legat på samma plats.</source>
+        <translation>The backup is of another file that lay in the same place.</translation>
+    </message>
+    <message>
+        <source>Kopian är från ett läge som filen inte bygger vidare på.</source>
+        <translation>The backup is of a state that the file does not build on.</translation>
+    </message>
+    <message>
+        <source>Inget har ändrats sedan kopian gjordes.</source>
+        <translation>Nothing has changed since the backup was made.</translation>
+    </message>
+    <message>
+        <source>1 ändring har gjorts sedan dess, och finns inte i kopian.</source>
+        <translation>1 change has been made since, and is not in the backup.</translation>
+    </message>
+    <message>
+        <source>{0} ändringar har gjorts sedan dess, och finns inte i kopian.</source>
+        <translation>{0} changes have been made since, and are not in the backup.</translation>
+    </message>
+    <message>
+        <source>Säkerhetskopierar …</source>
+        <translation>Backing up …</translation>
+    </message>
+    <message>
+        <source>Spara som ny fil</source>
+        <translation>Save as a new file</translation>
+    </message>
+    <message>
+        <source>Styrkort (*{0})</source>
+        <translation>Scorecards (*{0})</translation>
+    </message>
+    <message>
+        <source>Sparar säkerhetskopian …</source>
+        <translation>Saving the backup …</translation>
+    </message>
+    <message>
+        <source>Kopian är sparad som en egen fil</source>
+        <translation>The backup is saved as a file of its own</translation>
+    </message>
+    <message>
+        <source>Den öppna filen är oförändrad. Den nya ligger här:</source>
+        <translation>The open file is unchanged. The new one lies here:</translation>
+    </message>
+    <message>
+        <source>Filen som den är nu sparas bredvid, så inget går förlorat.</source>
+        <translation>The file as it is now is kept beside it, so nothing is lost.</translation>
+    </message>
+    <message>
+        <source>Återställa filen till {0}?</source>
+        <translation>Restore the file to {0}?</translation>
+    </message>
+    <message>
+        <source>Återställ</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Säkerhetskopior</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Skapa nu</source>
+        <translation>Make one now</translation>
+    </message>
+    <message>
+        <source>Spara en kopia av filen som den är nu</source>
+        <translation>Save a copy of the file as it is now</translation>
+    </message>
+    <message>
+        <source>Visa i mapp</source>
+        <translation>Show in folder</translation>
+    </message>
+    <message>
+        <source>Spara som ny fil …</source>
+        <translation>Save as a new file …</translation>
+    </message>
+    <message>
+        <source>Gör en egen fil av kopian; den öppna filen ändras inte</source>
+        <translation>Make a file of its own of the backup; the open file is not changed</translation>
+    </message>
+    <message>
+        <source>Återställ …</source>
+        <translation>Restore …</translation>
+    </message>
+    <message>
+        <source>Låt filen bli som den var då; den nuvarande sparas bredvid</source>
+        <translation>Make the file what it was then; the present one is kept beside it</translation>
+    </message>
+    <message>
+        <source>Stäng</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>BetterDelegate</name>
     <message>
         <source>Önskad utveckling</source>
@@ -154,6 +312,57 @@
         <source>{0} konflikter</source>
         <translation>{0} conflicts</translation>
     </message>
+    <message>
+        <source>{0} kB</source>
+        <translation>{0} kB</translation>
+    </message>
+    <message>
+        <source>{0} MB</source>
+        <translation>{0} MB</translation>
+    </message>
+</context>
+<context>
+    <name>DamagedDialog</name>
+    <message>
+        <source>Filen är skadad</source>
+        <translation>The file is damaged</translation>
+    </message>
+    <message>
+        <source>Behåll filen där den ligger: det kan gå att få ut något ur den. Fråga den som sköter Styrkort.</source>
+        <translation>Keep the file where it lies: something may still be got out of it. Ask whoever looks after Styrkort.</translation>
+    </message>
+    <message>
+        <source>Återställ säkerhetskopian från {0}</source>
+        <translation>Restore the backup of {0}</translation>
+    </message>
+    <message>
+        <source>Den nyaste hela säkerhetskopian är från {0}</source>
+        <translation>The newest sound backup is of {0}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} styrkort och {2} mål</source>
+        <translation>{0}, {1} scorecards and {2} goals</translation>
+    </message>
+    <message>
+        <source>. Nyare som är skadade: {0}</source>
+        <translation>. Newer ones that are damaged: {0}</translation>
+    </message>
+    <message>
+        <source>Visa vad som saknas</source>
+        <translation>Show what is missing</translation>
+    </message>
+    <message>
+        <source>Ändringar som säkerhetskopian saknar</source>
+        <translation>Changes that the backup lacks</translation>
+    </message>
+    <message>
+        <source>Öppna mappen</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>Stäng</source>
+        <translation>Close</translation>
+    </message>
 </context>
 <context>
     <name>ErrorReportDialog</name>
@@ -184,6 +393,21 @@
     <message>
         <source>Kopierad</source>
         <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>FileAccess</name>
+    <message>
+        <source>Den som hade filen öppen har ändrat samma uppgift. Kopiera det härifrån om det ska skrivas igen.</source>
+        <translation>Whoever had the file open has changed the same entry. Copy this from here if it is to be written again.</translation>
+    </message>
+    <message>
+        <source>Det sparas när filen öppnas för skrivning, om ingen annan har ändrat samma uppgift då.</source>
+        <translation>It is saved when the file is opened for writing, if nobody else has changed the same entry by then.</translation>
+    </message>
+    <message>
+        <source>Det här är inte sparat</source>
+        <translation>This is not saved</translation>
     </message>
 </context>
 <context>
@@ -273,8 +497,20 @@
         <translation>   {0} to settle</translation>
     </message>
     <message>
+        <source>Säkerhetskopierar …</source>
+        <translation>Backing up …</translation>
+    </message>
+    <message>
         <source>Säkerhetskopian är sparad</source>
         <translation>The backup is saved</translation>
+    </message>
+    <message>
+        <source>Filen är återställd till {0}</source>
+        <translation>The file is restored to {0}</translation>
+    </message>
+    <message>
+        <source>Filen som den var innan ligger kvar här:</source>
+        <translation>The file as it was before is kept here:</translation>
     </message>
     <message>
         <source>Filen ligger här:</source>
@@ -291,6 +527,92 @@
     <message>
         <source>kolumn {0}</source>
         <translation>column {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FileBar</name>
+    <message>
+        <source>Öppen för läsning. {0}</source>
+        <translation>Open for reading. {0}</translation>
+    </message>
+    <message>
+        <source>Öppna för skrivning</source>
+        <translation>Open for writing</translation>
+    </message>
+    <message>
+        <source>Filen är ledig.</source>
+        <translation>The file is free.</translation>
+    </message>
+    <message>
+        <source>Öppen för läsning: {0}</source>
+        <translation>Open for reading: {0}</translation>
+    </message>
+    <message>
+        <source>Öppna igen</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
+        <source>Filen är inte längre öppen för skrivning här: den var borta för länge.</source>
+        <translation>The file is no longer open for writing here: it was away too long.</translation>
+    </message>
+    <message>
+        <source>Filen är inte längre öppen för skrivning här. {0}</source>
+        <translation>The file is no longer open for writing here. {0}</translation>
+    </message>
+    <message>
+        <source>Någon annan har filen öppen.</source>
+        <translation>Somebody else has the file open.</translation>
+    </message>
+    <message>
+        <source>Filen är öppen på datorn {0} sedan {1}.</source>
+        <translation>The file has been open on the computer {0} since {1}.</translation>
+    </message>
+    <message>
+        <source>{0} har filen öppen på datorn {1} sedan {2}.</source>
+        <translation>{0} has had the file open on the computer {1} since {2}.</translation>
+    </message>
+    <message>
+        <source>filen är skrivskyddad.</source>
+        <translation>the file is write-protected.</translation>
+    </message>
+    <message>
+        <source>i mappen där filen ligger får du inte spara något.</source>
+        <translation>you may not save anything in the folder of the file.</translation>
+    </message>
+    <message>
+        <source>filen är upptagen av ett annat program.</source>
+        <translation>the file is in use by another program.</translation>
+    </message>
+    <message>
+        <source>mappen där filen ligger tillåter inte att filen låses.</source>
+        <translation>the folder of the file does not let it be locked.</translation>
+    </message>
+    <message>
+        <source>inget kan ändras.</source>
+        <translation>nothing can be changed.</translation>
+    </message>
+    <message>
+        <source>Du ser en kopia från {0}.</source>
+        <translation>You see a copy of {0}.</translation>
+    </message>
+    <message>
+        <source>Om filen</source>
+        <translation>About the file</translation>
+    </message>
+    <message>
+        <source>Visa det som inte är sparat …</source>
+        <translation>Show what is not saved …</translation>
+    </message>
+</context>
+<context>
+    <name>FileMenus</name>
+    <message>
+        <source>Ångra</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Gör om</source>
+        <translation>Redo</translation>
     </message>
 </context>
 <context>
@@ -555,6 +877,307 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>ångrat</source>
+        <translation>undone</translation>
+    </message>
+    <message>
+        <source>{0} utan text</source>
+        <translation>{0} without text</translation>
+    </message>
+    <message>
+        <source>Tillagt: {0}</source>
+        <translation>Added: {0}</translation>
+    </message>
+    <message>
+        <source>Borttaget: {0}</source>
+        <translation>Removed: {0}</translation>
+    </message>
+    <message>
+        <source>{0} rader i {1}</source>
+        <translation>{0} rows in {1}</translation>
+    </message>
+    <message>
+        <source>{0} ändringar</source>
+        <translation>{0} changes</translation>
+    </message>
+    <message>
+        <source>Sedan utskicket {0}, version {1}</source>
+        <translation>Since the file of {0}, version {1}</translation>
+    </message>
+    <message>
+        <source>I dag</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>I går</source>
+        <translation>Yesterday</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDetail</name>
+    <message>
+        <source>ångrat sedan dess</source>
+        <translation>undone since</translation>
+    </message>
+    <message>
+        <source>de första {0} av {1} ändringar</source>
+        <translation>the first {0} of {1} changes</translation>
+    </message>
+    <message>
+        <source>Bara ordningen, listan över inlästa filer eller mallen ändrades.</source>
+        <translation>Only the order, the list of files taken in or the template was changed.</translation>
+    </message>
+    <message>
+        <source>Återställ raden</source>
+        <translation>Restore the row</translation>
+    </message>
+    <message>
+        <source>Återställ värdet</source>
+        <translation>Restore the value</translation>
+    </message>
+    <message>
+        <source>Ändringar i steget</source>
+        <translation>Changes of the step</translation>
+    </message>
+    <message>
+        <source>Förut</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Värdet förut</source>
+        <translation>The value before</translation>
+    </message>
+    <message>
+        <source>Efter</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>Värdet efter</source>
+        <translation>The value after</translation>
+    </message>
+    <message>
+        <source>Gå till målet</source>
+        <translation>Go to the goal</translation>
+    </message>
+    <message>
+        <source>Visa målet som det är nu</source>
+        <translation>Show the goal as it is now</translation>
+    </message>
+    <message>
+        <source>Visa bara den här uppgiften</source>
+        <translation>Show only this entry</translation>
+    </message>
+    <message>
+        <source>Allt som har hänt med just den här uppgiften</source>
+        <translation>All that has happened to this very entry</translation>
+    </message>
+    <message>
+        <source>Sätt tillbaka det som stod förut</source>
+        <translation>Put back what stood before</translation>
+    </message>
+    <message>
+        <source>Återställ målet som det var …</source>
+        <translation>Restore the goal as it was …</translation>
+    </message>
+    <message>
+        <source>Välj en dag; målet blir som det var då</source>
+        <translation>Choose a day; the goal becomes as it was then</translation>
+    </message>
+    <message>
+        <source>Ångra till hit …</source>
+        <translation>Undo back to here …</translation>
+    </message>
+    <message>
+        <source>Ångra allt som gjorts efter det här steget</source>
+        <translation>Undo all that was done after this step</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>All tid</source>
+        <translation>All time</translation>
+    </message>
+    <message>
+        <source>I dag</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>En vecka</source>
+        <translation>One week</translation>
+    </message>
+    <message>
+        <source>En månad</source>
+        <translation>One month</translation>
+    </message>
+    <message>
+        <source>Ett år</source>
+        <translation>One year</translation>
+    </message>
+    <message>
+        <source>Den här enheten</source>
+        <translation>This unit</translation>
+    </message>
+    <message>
+        <source>Alla enheter</source>
+        <translation>All units</translation>
+    </message>
+    <message>
+        <source>Bara {0}</source>
+        <translation>Only {0}</translation>
+    </message>
+    <message>
+        <source>Historik för {0}</source>
+        <translation>History of {0}</translation>
+    </message>
+    <message>
+        <source>målet</source>
+        <translation>the goal</translation>
+    </message>
+    <message>
+        <source>Vad som har ändrats, när och av vem</source>
+        <translation>What has been changed, when and by whom</translation>
+    </message>
+    <message>
+        <source>Alla mål</source>
+        <translation>All goals</translation>
+    </message>
+    <message>
+        <source>Mål utan text</source>
+        <translation>Goal without text</translation>
+    </message>
+    <message>
+        <source>{0} (borttaget)</source>
+        <translation>{0} (removed)</translation>
+    </message>
+    <message>
+        <source>Alla</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Inget har ändrats sedan utskicket.</source>
+        <translation>Nothing has changed since the file was made.</translation>
+    </message>
+    <message>
+        <source>Ingen fil har skapats än.</source>
+        <translation>No file has been made yet.</translation>
+    </message>
+    <message>
+        <source>När en fil har skapats syns här vad som har ändrats sedan dess.</source>
+        <translation>When a file has been made, this shows what has changed since.</translation>
+    </message>
+    <message>
+        <source>Ingenting i historiken stämmer med det du har valt.</source>
+        <translation>Nothing in the history matches what you have chosen.</translation>
+    </message>
+    <message>
+        <source>Välj en längre tid eller ett annat mål, eller visa allt.</source>
+        <translation>Choose a longer time or another goal, or show all.</translation>
+    </message>
+    <message>
+        <source>Inget är ändrat än.</source>
+        <translation>Nothing has been changed yet.</translation>
+    </message>
+    <message>
+        <source>Varje ändring kommer att synas här: vem som gjorde den, när, vad som stod förut och vad som står nu.</source>
+        <translation>Every change will be shown here: who made it, when, what stood before and what stands now.</translation>
+    </message>
+    <message>
+        <source>Det finns inget efter det här steget att ångra.</source>
+        <translation>There is nothing after this step to undo.</translation>
+    </message>
+    <message>
+        <source>Du är redan här</source>
+        <translation>You are here already</translation>
+    </message>
+    <message>
+        <source>{0} steg ångras. Det nyaste är ”{1}”.</source>
+        <translation>{0} steps are undone. The newest is “{1}”.</translation>
+    </message>
+    <message>
+        <source>Ångra till hit?</source>
+        <translation>Undo back to here?</translation>
+    </message>
+    <message>
+        <source>Ångra till hit</source>
+        <translation>Undo back to here</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>HISTORIK</source>
+        <translation>HISTORY</translation>
+    </message>
+    <message>
+        <source>Text i historiken</source>
+        <translation>Text in the history</translation>
+    </message>
+    <message>
+        <source>Text i gammalt eller nytt värde</source>
+        <translation>Text in the old or the new value</translation>
+    </message>
+    <message>
+        <source>Mål</source>
+        <translation>Goal</translation>
+    </message>
+    <message>
+        <source>Visa bara ett mål och allt under det</source>
+        <translation>Show only one goal and all below it</translation>
+    </message>
+    <message>
+        <source>Vem</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Visa bara vad en har gjort</source>
+        <translation>Show only what one has done</translation>
+    </message>
+    <message>
+        <source>Tid</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Visa bara en tid</source>
+        <translation>Show only one time</translation>
+    </message>
+    <message>
+        <source>Enheter</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>Visa den enhet du arbetar med, eller alla</source>
+        <translation>Show the unit you work with, or all</translation>
+    </message>
+    <message>
+        <source>Ändrat sedan utskicket</source>
+        <translation>Changed since the file was made</translation>
+    </message>
+    <message>
+        <source>Visa vad som skiljer från den fil som skickades senast</source>
+        <translation>Show what differs from the file that was sent last</translation>
+    </message>
+    <message>
+        <source>Visa allt</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>Ta bort alla urval</source>
+        <translation>Remove all choices</translation>
+    </message>
+    <message>
+        <source>Ändringar</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>Ändringen</source>
+        <translation>The change</translation>
+    </message>
+</context>
+<context>
     <name>IndicatorModel</name>
     <message>
         <source>tomt</source>
@@ -627,6 +1250,22 @@
         <translation>Save a copy of the file as it is now</translation>
     </message>
     <message>
+        <source>Säkerhetskopior …</source>
+        <translation>Backups …</translation>
+    </message>
+    <message>
+        <source>Visa säkerhetskopiorna, och återställ filen till en av dem</source>
+        <translation>Show the backups, and restore the file to one of them</translation>
+    </message>
+    <message>
+        <source>Inställningar …</source>
+        <translation>Settings …</translation>
+    </message>
+    <message>
+        <source>Roll, plats för säkerhetskopior, språk och utseende</source>
+        <translation>Role, place of backups, language and appearance</translation>
+    </message>
+    <message>
         <source>Skriv ut …</source>
         <translation>Print …</translation>
     </message>
@@ -659,6 +1298,14 @@
         <translation>Redo</translation>
     </message>
     <message>
+        <source>Sök …</source>
+        <translation>Search …</translation>
+    </message>
+    <message>
+        <source>Sök i alla styrkort</source>
+        <translation>Search all scorecards</translation>
+    </message>
+    <message>
         <source>Översikt</source>
         <translation>Overview</translation>
     </message>
@@ -673,6 +1320,22 @@
     <message>
         <source>Alla påpekanden inför inlämning</source>
         <translation>Every finding before submission</translation>
+    </message>
+    <message>
+        <source>Historik</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Visa vad som har ändrats, när och av vem</source>
+        <translation>Show what has been changed, when and by whom</translation>
+    </message>
+    <message>
+        <source>Historik för målet</source>
+        <translation>History of the goal</translation>
+    </message>
+    <message>
+        <source>Visa vad som har ändrats i målet och allt under det</source>
+        <translation>Show what has been changed in the goal and all below it</translation>
     </message>
     <message>
         <source>Nästa målområde</source>
@@ -797,6 +1460,14 @@
     <message>
         <source>Behåll filen öppen</source>
         <translation>Keep the file open</translation>
+    </message>
+    <message>
+        <source>{0} (läsning)</source>
+        <translation>{0} (reading)</translation>
+    </message>
+    <message>
+        <source>Återställer filen …</source>
+        <translation>Restoring the file …</translation>
     </message>
     <message>
         <source>Som systemet</source>
@@ -1020,6 +1691,208 @@
     </message>
 </context>
 <context>
+    <name>Rescuer</name>
+    <message>
+        <source>Filen finns inte</source>
+        <translation>The file is not there</translation>
+    </message>
+    <message>
+        <source>Filen är borta</source>
+        <translation>The file is gone</translation>
+    </message>
+    <message>
+        <source>Spara en kopia …</source>
+        <translation>Save a copy …</translation>
+    </message>
+    <message>
+        <source>Spara en kopia</source>
+        <translation>Save a copy</translation>
+    </message>
+    <message>
+        <source>Styrkort (*{0})</source>
+        <translation>Scorecards (*{0})</translation>
+    </message>
+    <message>
+        <source>Letar efter säkerhetskopior …</source>
+        <translation>Looking for backups …</translation>
+    </message>
+    <message>
+        <source>Återställer säkerhetskopian …</source>
+        <translation>Restoring the backup …</translation>
+    </message>
+    <message>
+        <source>Den skadade filen finns kvar här:</source>
+        <translation>The damaged file is kept here:</translation>
+    </message>
+    <message>
+        <source>Den skadade filen finns kvar, och det som gick att läsa ur den ligger i egna filer som kan läsas in. Det som skiljer frågar programmet om.</source>
+        <translation>The damaged file is kept, and what could be read of it lies in files of its own that can be taken in. The program asks about what differs.</translation>
+    </message>
+    <message>
+        <source>Säkerhetskopian från {0} är återställd</source>
+        <translation>The backup of {0} is restored</translation>
+    </message>
+    <message>
+        <source>Läs in det som gick att läsa</source>
+        <translation>Take in what could be read</translation>
+    </message>
+    <message>
+        <source>Öppna mappen</source>
+        <translation>Open the folder</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreGoalDialog</name>
+    <message>
+        <source>Mål utan text</source>
+        <translation>Goal without text</translation>
+    </message>
+    <message>
+        <source>och {0} till</source>
+        <translation>and {0} more</translation>
+    </message>
+    <message>
+        <source>Målet står redan som det gjorde den dagen.</source>
+        <translation>The goal stands already as it did on that day.</translation>
+    </message>
+    <message>
+        <source>Det här ändras. Återställningen kan ångras.</source>
+        <translation>This is changed. Restoring can be undone.</translation>
+    </message>
+    <message>
+        <source>{0} uppgifter ändras. Återställningen kan ångras.</source>
+        <translation>{0} entries are changed. Restoring can be undone.</translation>
+    </message>
+    <message>
+        <source>Återställ målet</source>
+        <translation>Restore the goal</translation>
+    </message>
+    <message>
+        <source>Återställ målet som det var</source>
+        <translation>Restore the goal as it was</translation>
+    </message>
+    <message>
+        <source>I slutet av dagen</source>
+        <translation>At the end of the day</translation>
+    </message>
+    <message>
+        <source>Dag</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>År, månad och dag: pilarna byter</source>
+        <translation>Year, month and day: the arrows change them</translation>
+    </message>
+    <message>
+        <source>Det som ändras</source>
+        <translation>What is changed</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Återställ</source>
+        <translation>Restore</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>minst {0}</source>
+        <translation>at least {0}</translation>
+    </message>
+    <message>
+        <source>Visa fler: {0}</source>
+        <translation>Show more: {0}</translation>
+    </message>
+    <message>
+        <source>Inga träffar på ”{0}”</source>
+        <translation>No hits for “{0}”</translation>
+    </message>
+    <message>
+        <source>Pröva ett kortare ord eller en del av det. Alla ord du skriver måste finnas i samma rad.</source>
+        <translation>Try a shorter word or a part of it. All the words you write have to stand in one row.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Söker …</source>
+        <translation>Searching …</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPopup</name>
+    <message>
+        <source>Träffar</source>
+        <translation>Hits</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Filens roll: ekonomikontoret, eller enhetens kod</source>
+        <translation>The role of the file: the finance office, or the unit&apos;s code</translation>
+    </message>
+    <message>
+        <source>Bredvid filen</source>
+        <translation>Beside the file</translation>
+    </message>
+    <message>
+        <source>Som systemet</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Ljust</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Mörkt</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Ändringen gäller tills programmet stängs, men kunde inte sparas.</source>
+        <translation>The change holds until the program is closed, but could not be saved.</translation>
+    </message>
+    <message>
+        <source>Plats för säkerhetskopior</source>
+        <translation>Place of backups</translation>
+    </message>
+    <message>
+        <source>Mappen finns inte. Välj en som finns.</source>
+        <translation>The folder is not there. Choose one that is.</translation>
+    </message>
+    <message>
+        <source>Skriv ett heltal mellan {0} och {1}.</source>
+        <translation>Write a whole number between {0} and {1}.</translation>
+    </message>
+    <message>
+        <source>Inställningar</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Allt gäller genast och sparas när du ändrar det.</source>
+        <translation>Everything holds at once and is saved as you change it.</translation>
+    </message>
+    <message>
+        <source>Välj mapp …</source>
+        <translation>Choose folder …</translation>
+    </message>
+    <message>
+        <source>Lägg säkerhetskopiorna i en mapp bredvid varje fil</source>
+        <translation>Put the backups in a folder beside each file</translation>
+    </message>
+    <message>
+        <source>Språket byts när programmet startas nästa gång.</source>
+        <translation>The language changes when the program is started next.</translation>
+    </message>
+    <message>
+        <source>Stäng</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Välkommen till Styrkort</source>
@@ -1073,6 +1946,14 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>Öppen för läsning</source>
+        <translation>Open for reading</translation>
+    </message>
+    <message>
+        <source>✕  Det sista är inte sparat</source>
+        <translation>✕  The latest is not saved</translation>
+    </message>
+    <message>
         <source>✕  Inte sparat: {0}</source>
         <translation>✕  Not saved: {0}</translation>
     </message>
@@ -1083,6 +1964,10 @@
     <message>
         <source>Allt sparat {0}</source>
         <translation>All saved {0}</translation>
+    </message>
+    <message>
+        <source>!  Se över säkerhetskopiorna (Arkiv)</source>
+        <translation>!  Look at the backups (File)</translation>
     </message>
     <message>
         <source>{0} av {1} målområden påbörjade</source>
@@ -1102,6 +1987,18 @@
     <message>
         <source>Välj enhet</source>
         <translation>Choose unit</translation>
+    </message>
+    <message>
+        <source>Sök i alla styrkort</source>
+        <translation>Search all scorecards</translation>
+    </message>
+    <message>
+        <source>Sök (Ctrl+F)</source>
+        <translation>Search (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Sök mål, indikatorer, enheter, analyser och andra texter</source>
+        <translation>Search goals, indicators, units, analyses and other texts</translation>
     </message>
     <message>
         <source>Målområden</source>
