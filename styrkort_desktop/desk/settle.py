@@ -17,8 +17,8 @@ class NoSuchConflict(WrongUsage):
     def __init__(self, conflict_id: str) -> None:
         super().__init__(
             Text(
-                "Ingen öppen konflikt heter ”{id}”. Kommandot ”styrkort conflicts” visar vilka som finns.",
-                "No open conflict is called “{id}”. The command “styrkort conflicts” shows those there are.",
+                "Ingen öppen konflikt heter ”{id}”. Den kan vara avgjord; listan över konflikter visar vilka som finns.",
+                "No open conflict is called “{id}”. It may be settled; the list of conflicts shows those there are.",
             ).format(id=conflict_id)
         )
 

@@ -307,7 +307,7 @@ def restore_backup(
     (somebody has the database open), FolderNotWritable, DiskFull.
     """
     backup = _backup_named(list_backups(database, policy), name)
-    target = to or database
+    target = (to or database).resolve()  # where a link leads: the link itself stays
     if to is not None and to.exists():
         raise FileAlreadyThere(to)
     lock = take_lock(target, "", __version__, _utc_now)
@@ -320,7 +320,7 @@ def restore_backup(
             move_in_place(new, target)
     finally:
         lock.release()
-    return Restored(backup, target, aside)
+    return Restored(backup, to or database, aside)
 
 
 def _backup_named(listed: Iterable[BackupInfo], name: str | None) -> BackupInfo:

@@ -32,8 +32,9 @@ _NOT_CONNECTED = (
 def temporary_beside(path: Path) -> Iterator[Path]:
     """An empty new file in the same folder, with a name of its own; gone at the end unless it was moved.
 
-    Raises FolderNotWritable.
+    Where the path is a link, beside what it leads to. Raises FolderNotWritable.
     """
+    path = path.resolve()
     made = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}{_TEMPORARY}")
     with told(path):
         made.touch(exist_ok=False)
@@ -81,7 +82,8 @@ def sync(path: Path) -> None:
 
 
 def move_in_place(new: Path, path: Path) -> None:
-    """Put a whole and synced file where it belongs, in one step, instead of what lies there."""
+    """Put a whole and synced file where it belongs, in one step, instead of what lies there; a link stays a link."""
+    path = path.resolve()
     with told(path):
         new.replace(path)
         sync_folder(path.parent)

@@ -357,3 +357,24 @@ def test_a_copied_backup_restores_into_another_place(database: Database, tmp_pat
     backup_folder(moved).mkdir(parents=True)
     shutil.copy(made.path, backup_folder(moved) / made.name)
     assert restore_backup(moved, made.name).path == moved
+
+
+def test_a_database_known_by_a_link_is_restored_where_it_lies(
+    database: Database, put: Put, bun: Scorecard, tmp_path: Path
+) -> None:
+    put(bun)
+    database.close()
+    link = tmp_path / "genväg.styrkort"
+    link.symlink_to(database.path)
+    with Database.open(link) as opened:
+        made = opened.backup("asked_for")
+        with opened.operation("edit_goal") as operation:
+            operation.put(with_text(bun, "senare"))
+    restored = restore_backup(link, made.name)
+    assert link.is_symlink()
+    assert not database.path.is_symlink()
+    assert restored.moved_aside is not None
+    assert not restored.moved_aside.is_symlink()
+    for path in (link, database.path):
+        with Database.open(path, writable=False) as again:
+            assert again.scorecard("BUN") == bun

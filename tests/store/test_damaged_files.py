@@ -28,6 +28,7 @@ from styrkort_desktop.store.lock import lock_path
 from styrkort_desktop.template import Template
 from tests.store.conftest import Clock, bare, without_privilege
 from tests.store.disasters import flipped, write
+from tests.store.tampering import past_triggers, tamper
 
 LONG = "Andelen som når målet ska öka varje år. " * 3000
 
@@ -172,6 +173,22 @@ def test_a_table_that_is_gone_is_told(stored: Path, sql: str) -> None:
     assert [one.unit.code for one in readable] == ([] if "goal" in sql else ["BUN"])
     with contextlib.suppress(DamagedFile), Database.open(stored, writable=False) as database:
         assert database.verify()
+
+
+@pytest.mark.parametrize(
+    ("table", "value"),
+    [
+        ("indicator", "position = 'x'"),
+        ("goal", "position = x'ff'"),
+        ("goal", "sound_economy = 'x'"),
+        ("goal", "text = x'41'"),
+        ("indicator", "baseline_value = 'x'"),
+    ],
+)
+def test_a_value_of_another_kind_is_told(stored: Path, bun: Scorecard, table: str, value: str) -> None:
+    tamper(stored, past_triggers(table, f"UPDATE {table} SET {value}"))  # noqa: S608  names of the test
+    assert _told_or_whole(stored, (bun,), ()) != "whole"
+    assert salvage.readable_scorecards(stored) == ()
 
 
 def test_a_fault_of_the_program_is_not_taken_for_damage(stored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
