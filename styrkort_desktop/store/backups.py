@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import re
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -315,6 +316,8 @@ def restore_backup(
         with temporary_beside(target) as new:
             copy_file(backup.path, new)
             _require_sound(backup, new)
+            if target.exists():
+                shutil.copymode(target, new)  # whoever may write the file goes on to
             sync(new)
             aside = _put_aside(target) if target.exists() else None
             move_in_place(new, target)

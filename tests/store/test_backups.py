@@ -378,3 +378,12 @@ def test_a_database_known_by_a_link_is_restored_where_it_lies(
     for path in (link, database.path):
         with Database.open(path, writable=False) as again:
             assert again.scorecard("BUN") == bun
+
+
+def test_a_restored_file_may_be_written_by_those_who_could_before(database: Database, put: Put, bun: Scorecard) -> None:
+    put(bun)
+    made = database.backup("asked_for")
+    database.close()
+    database.path.chmod(0o660)
+    restore_backup(database.path, made.name)
+    assert database.path.stat().st_mode & 0o777 == 0o660
