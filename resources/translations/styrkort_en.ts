@@ -622,8 +622,28 @@
         <translation>Go there</translation>
     </message>
     <message>
+        <source>Gör undantag …</source>
+        <translation>Accept with a reason …</translation>
+    </message>
+    <message>
         <source>Gå till: {0}</source>
         <translation>Go there: {0}</translation>
+    </message>
+    <message>
+        <source>Gör undantag: {0}</source>
+        <translation>Accept with a reason: {0}</translation>
+    </message>
+    <message>
+        <source>Visa exempel: {0}</source>
+        <translation>Show examples: {0}</translation>
+    </message>
+    <message>
+        <source>Dölj exempel</source>
+        <translation>Hide examples</translation>
+    </message>
+    <message>
+        <source>Visa exempel</source>
+        <translation>Show examples</translation>
     </message>
 </context>
 <context>
@@ -633,8 +653,12 @@
         <translation>Go there</translation>
     </message>
     <message>
-        <source>Gå till: {0}</source>
-        <translation>Go there: {0}</translation>
+        <source>Ta bort undantaget</source>
+        <translation>Remove the waiver</translation>
+    </message>
+    <message>
+        <source>Gör undantag …</source>
+        <translation>Accept with a reason …</translation>
     </message>
 </context>
 <context>
@@ -658,6 +682,18 @@
     <message>
         <source>{0} på {1} ställen</source>
         <translation>{0} in {1} places</translation>
+    </message>
+    <message>
+        <source>Undantag</source>
+        <translation>Waivers</translation>
+    </message>
+    <message>
+        <source>Det här får stå kvar, med skäl. Undantagen följer med filen.</source>
+        <translation>This may stay as it is, with a reason. Waivers travel with the file.</translation>
+    </message>
+    <message>
+        <source>Så har mallen ställt in kontrollen</source>
+        <translation>How the template has set the check</translation>
     </message>
 </context>
 <context>
@@ -1797,6 +1833,29 @@
     </message>
 </context>
 <context>
+    <name>RuleSettings</name>
+    <message>
+        <source>som från början</source>
+        <translation>as from the start</translation>
+    </message>
+    <message>
+        <source>vid {0} {1}</source>
+        <translation>at {0} {1}</translation>
+    </message>
+    <message>
+        <source>avstängd</source>
+        <translation>switched off</translation>
+    </message>
+    <message>
+        <source>{0} {1} i stället för {2}</source>
+        <translation>{0} {1} instead of {2}</translation>
+    </message>
+    <message>
+        <source>allvar</source>
+        <translation>severity</translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message>
         <source>minst {0}</source>
@@ -1976,6 +2035,68 @@
     <message>
         <source>Fil skapad {0} (version {1})</source>
         <translation>File made {0} (version {1})</translation>
+    </message>
+</context>
+<context>
+    <name>WaiveDialog</name>
+    <message>
+        <source>Ändra undantaget</source>
+        <translation>Change the waiver</translation>
+    </message>
+    <message>
+        <source>Skriv ett skäl. Det är skälet som den som läser undantaget behöver.</source>
+        <translation>Write a reason. The reason is what a reader of the waiver needs.</translation>
+    </message>
+    <message>
+        <source>”{0}” säger inget till den som läser. Skriv skälet med egna ord.</source>
+        <translation>“{0}” tells a reader nothing. Write the reason in your own words.</translation>
+    </message>
+    <message>
+        <source>Gör undantag</source>
+        <translation>Accept with a reason</translation>
+    </message>
+    <message>
+        <source>Säg varför påpekandet får stå kvar. Skälet följer med filen och läses av ekonomikontoret.</source>
+        <translation>Say why the finding may stay. The reason travels with the file and is read by the finance office.</translation>
+    </message>
+    <message>
+        <source>Skäl</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Gäller till och med</source>
+        <translation>Holds to the end of</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>WaiverRow</name>
+    <message>
+        <source>Gäller utan slutår.</source>
+        <translation>Holds without an end year.</translation>
+    </message>
+    <message>
+        <source>Gäller till och med {0}.</source>
+        <translation>Holds to the end of {0}.</translation>
+    </message>
+    <message>
+        <source>Skäl: {0}</source>
+        <translation>Reason: {0}</translation>
+    </message>
+    <message>
+        <source>inget skrivet</source>
+        <translation>none written</translation>
+    </message>
+    <message>
+        <source>Ändra …</source>
+        <translation>Change …</translation>
+    </message>
+    <message>
+        <source>Ta bort</source>
+        <translation>Remove</translation>
     </message>
 </context>
 <context>

@@ -224,6 +224,11 @@ class _CommandLine:
             "rules", "visa reglerna, eller en regel i sin helhet", "show the rules, or one rule in full"
         )
         rules.add_argument("name", nargs="?", metavar=self.say("NAMN", "NAME"))
+        rules.add_argument(
+            "--to",
+            metavar="FILE.pdf",
+            help=self.say("skriv dem som en bok i PDF", "print them as a book in PDF"),
+        )
         printing = self.command("print", "skriv ut styrkort som PDF", "print scorecards as PDF")
         printing.add_argument("--to", required=True, metavar="FILE.pdf")
         self.units(printing)

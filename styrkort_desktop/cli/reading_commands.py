@@ -15,8 +15,10 @@ from styrkort_desktop.desk.files import files_named
 from styrkort_desktop.desk.follow import Coverage, UnitState, unit_states
 from styrkort_desktop.desk.printout import print_scorecards
 from styrkort_desktop.desk.receive import read_outside
+from styrkort_desktop.desk.rule_manual import print_rule_manual
 from styrkort_desktop.desk.template import replace_template
 from styrkort_desktop.rules import catalogue, rule_as_json, rule_as_lines, rule_named
+from styrkort_desktop.rules.rule import Rule
 from styrkort_desktop.scorecard.choices import STAGE
 from styrkort_desktop.scorecard.errors import WrongUsage
 from styrkort_desktop.scorecard.findings import Finding, Severity
@@ -83,6 +85,8 @@ def _sum_of(findings: tuple[Finding, ...]) -> Text:
 def run_rules(arguments: Namespace, output: Output) -> int:
     """`styrkort rules`."""
     rules = catalogue() if arguments.name is None else (rule_named(arguments.name),)
+    if arguments.to is not None:
+        return _print_rules(arguments, output, rules)
     for rule in rules:
         if arguments.name is None:
             output.say(
@@ -94,6 +98,15 @@ def run_rules(arguments: Namespace, output: Output) -> int:
             for line in rule_as_lines(rule):
                 output.say(line)
     output.result("styrkort-rules/1", rules=[rule_as_json(rule, output.language) for rule in rules])
+    return DONE
+
+
+def _print_rules(arguments: Namespace, output: Output, rules: tuple[Rule, ...]) -> int:
+    path = _pdf_path(arguments.to)
+    template = template_for_files(arguments, output)
+    print_rule_manual(template, path, rules=rules, language=output.language, progress=output.progress)
+    output.say(Text("Skrev {path}.", "Wrote {path}.").format(path=path))
+    output.result("styrkort-rules-print/1", file=str(path), rules=[rule.id for rule in rules])
     return DONE
 
 
@@ -109,11 +122,16 @@ class NotAPrintFormat(WrongUsage):
         )
 
 
-def run_print(arguments: Namespace, output: Output) -> int:
-    """`styrkort print`."""
-    path = Path(arguments.to)
+def _pdf_path(to: str) -> Path:
+    path = Path(to)
     if path.suffix.lower() != ".pdf":
         raise NotAPrintFormat(path)
+    return path
+
+
+def run_print(arguments: Namespace, output: Output) -> int:
+    """`styrkort print`."""
+    path = _pdf_path(arguments.to)
     with open_database(arguments, output, writable=False) as database:
         units = print_scorecards(
             database,

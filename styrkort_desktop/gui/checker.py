@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from styrkort_desktop.gui.theme import Tone
-from styrkort_desktop.rules import CheckContext, Phase, check, check_goal, rule_named
+from styrkort_desktop.rules import CheckContext, Standing, Told, reading_order, rule_named, tell, tell_goal
+from styrkort_desktop.rules.manual import BAD, GOOD
 from styrkort_desktop.rules.registry import UnknownRule
-from styrkort_desktop.rules.rule import Rule
+from styrkort_desktop.rules.rule import Example, Rule, ScorecardRule, WaiverRule
 from styrkort_desktop.scorecard.findings import Criterion, Finding, Severity
-from styrkort_desktop.scorecard.places import Place
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text, same
-from styrkort_desktop.template import Template
 
 CRITERIA = (Criterion.CLEAR, Criterion.FOLLOWABLE, Criterion.REALISTIC)
 SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.ADVICE: "i"}
 LEFT_SIGN = "…"
 """Stands before what is only left to do."""
 TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARNING, Severity.ADVICE: Tone.ADVICE}
+UNUSED_WAIVER = "H408"
+"""The rule that tells of a waiver that is not needed: mended by taking that away."""
 _GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The findings about a scorecard, in the checker's order, without those waived.
+    """The findings about a scorecard, in the checker's order.
 
-    `before_submission` is all of them, `said` those of what stands there, `left` those of what is only left to fill in.
+    `before_submission` is all of them that nobody has waived, `said` those of what stands there, `left` those of what
+    is only left to fill in. `waived` are those with a waiver. `shown` are words that the dictionary lacks: shown in
+    the text, and no findings.
     """
 
     before_submission: tuple[Finding, ...] = ()
     said: tuple[Finding, ...] = ()
     left: tuple[Finding, ...] = ()
+    waived: tuple[Finding, ...] = ()
+    shown: tuple[Finding, ...] = ()
 
     def about_area(self, area: str) -> Verdict:
         """The part about one goal area and its goals."""
@@ -47,65 +52,54 @@ class Verdict:
         return self._kept(lambda one: one.criterion is criterion)
 
     def _kept(self, wanted: Callable[[Finding], bool]) -> Verdict:
-        return Verdict(
-            tuple(filter(wanted, self.before_submission)),
-            tuple(filter(wanted, self.said)),
-            tuple(filter(wanted, self.left)),
-        )
+        return Verdict(*(tuple(filter(wanted, part)) for part in self.parts))
+
+    @property
+    def parts(self) -> tuple[tuple[Finding, ...], ...]:
+        """All of it, in the order of the fields."""
+        return self.before_submission, self.said, self.left, self.waived, self.shown
 
 
-def judge(scorecard: Scorecard, template: Template) -> Verdict:
+def judge(scorecard: Scorecard, context: CheckContext) -> Verdict:
     """Check a scorecard as it is while somebody writes, and tell apart what is only left to fill in."""
-    full = check(scorecard, CheckContext(template=template, phase=Phase.SUBMISSION))
-    said = check(scorecard, CheckContext(template=template, phase=Phase.WRITING))
-    return _told_apart(full, said)
+    return _verdict(tell(scorecard, context))
 
 
-def judge_goal(verdict: Verdict, scorecard: Scorecard, template: Template, goal_id: str) -> Verdict:
-    """`verdict` with what is said of one goal brought up to date; much quicker than judging the whole."""
+def judge_goal(verdict: Verdict, scorecard: Scorecard, context: CheckContext, goal_id: str) -> Verdict:
+    """`verdict` with what the rules for goals say of one goal brought up to date: all that a key press can change.
+
+    What the rules for the whole say waits for the next `judge`. A context that is kept keeps what is looked up in it.
+    """
     if all(goal.id != goal_id for goal in scorecard.goals):
         return verdict
-    full = check_goal(scorecard, goal_id, CheckContext(template=template, phase=Phase.SUBMISSION))
-    said = check_goal(scorecard, goal_id, CheckContext(template=template, phase=Phase.WRITING))
-    own = _told_apart(full, said)
-    order = _reading_order(scorecard, template)
-    here = order(Place(scorecard.unit.code, scorecard.goal(goal_id).area, goal_id))
+    own = _verdict(tell_goal(scorecard, goal_id, context))
+    order = reading_order(scorecard, context.template)
 
-    def in_place(found: tuple[Finding, ...], new: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        kept = [one for one in found if one.place.goal != goal_id]
-        before = [one for one in kept if order(one.place) < here]
-        return (*before, *new, *kept[len(before) :])
+    def brought_up(before: tuple[Finding, ...], now: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        kept = (one for one in before if one.place.goal != goal_id or not _is_of_goals(one))
+        return tuple(sorted((*kept, *now), key=order))
+
+    return Verdict(*map(brought_up, verdict.parts, own.parts))
+
+
+def _verdict(told: Sequence[Told]) -> Verdict:
+    found = [one for one in told if not one.finding.waived]
+
+    def of(*standings: Standing) -> tuple[Finding, ...]:
+        return tuple(one.finding for one in found if one.standing in standings)
 
     return Verdict(
-        in_place(verdict.before_submission, own.before_submission),
-        in_place(verdict.said, own.said),
-        in_place(verdict.left, own.left),
+        of(Standing.SAID, Standing.LEFT),
+        of(Standing.SAID),
+        of(Standing.LEFT),
+        tuple(one.finding for one in told if one.finding.waived),
+        of(Standing.SHOWN),
     )
 
 
-def _reading_order(scorecard: Scorecard, template: Template) -> Callable[[Place], tuple[int, int]]:
-    """The checker's order of places: the scorecard, then area by area, the area itself before its goals."""
-    areas = {area.key: number for number, area in enumerate(template.areas)}
-    goals = {goal.id: number for number, goal in enumerate(scorecard.goals)}
-
-    def order(place: Place) -> tuple[int, int]:
-        area = -1 if place.area is None else areas.get(place.area, len(areas))
-        return area, -1 if place.goal is None else goals.get(place.goal, len(goals))
-
-    return order
-
-
-def _told_apart(full: tuple[Finding, ...], said: tuple[Finding, ...]) -> Verdict:
-    spoken = {_key(one) for one in said}
-    return Verdict(
-        tuple(one for one in full if not one.waived),
-        tuple(one for one in said if not one.waived),
-        tuple(one for one in full if not one.waived and _key(one) not in spoken),
-    )
-
-
-def _key(finding: Finding) -> tuple[object, ...]:
-    return finding.rule, finding.place, finding.message
+def _is_of_goals(finding: Finding) -> bool:
+    """Whether the rule looks at one goal at a time."""
+    return not isinstance(_rule(finding), (ScorecardRule, WaiverRule))
 
 
 def gravest(findings: Iterable[Finding]) -> Severity | None:
@@ -128,6 +122,23 @@ def why_of(finding: Finding) -> Text:
     """Why it matters."""
     rule = _rule(finding)
     return rule.why if rule else same("")
+
+
+def mend_of(finding: Finding) -> Text:
+    """What to do about it."""
+    rule = _rule(finding)
+    return rule.mend if rule else same("")
+
+
+def examples_of(finding: Finding) -> tuple[tuple[Text, Example], ...]:
+    """A bad and a good example, each behind what it is; none for the checker's own word."""
+    rule = _rule(finding)
+    return ((BAD, rule.bad), (GOOD, rule.good)) if rule else ()
+
+
+def can_be_waived(finding: Finding) -> bool:
+    """Whether a waiver can be made for it: not for a word on waivers, nor for one on the checker itself."""
+    return not finding.waived and finding.rule != UNUSED_WAIVER and _rule(finding) is not None
 
 
 def _rule(finding: Finding) -> Rule | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from styrkort_desktop.scorecard import editing
-from styrkort_desktop.scorecard.field_types import Json, clean_text
+from styrkort_desktop.scorecard.field_types import clean_text
 from styrkort_desktop.scorecard.findings import Finding
 from styrkort_desktop.scorecard.goals import Goal, Indicator
-from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.mending import mended
+from styrkort_desktop.scorecard.scorecard import Scorecard, Waiver
 
 Change = Callable[[Scorecard], Scorecard]
 
@@ -85,23 +86,17 @@ def clear_not_concerned(area: str) -> Edit:
     return Edit("clear_not_concerned", lambda found: editing.clear_not_concerned(found, area))
 
 
+def waive(waiver: Waiver) -> Edit:
+    """A finding accepted with a reason."""
+    return Edit("waive", lambda found: editing.put_waiver(found, waiver), detail=waiver.rule)
+
+
+def remove_waiver(waiver: Waiver) -> Edit:
+    """A waiver taken away."""
+    return Edit("remove_waiver", lambda found: editing.remove_waiver(found, waiver), detail=waiver.rule)
+
+
 def apply_fix(finding: Finding) -> Edit:
-    """The change that clears a finding. Its paths are those of JSON below the finding's row."""
-    fix = finding.fix
-    assert fix is not None
-
-    def change(found: Scorecard) -> Scorecard:
-        for path, value in fix.changes:
-            found = _with_value(found, finding.place.row, path, value)
-        return found
-
-    return Edit("apply_fix", change, detail=fix.label.sv)
-
-
-def _with_value(found: Scorecard, row: str, path: str, value: Json) -> Scorecard:
-    """One value set by its dotted path; a step into a part that is one field (`baseline.year`) changes that field."""
-    steps = tuple(path.split("."))
-    for goal in found.goals:
-        if goal.id == row or any(one.id == row for one in goal.indicators):
-            return editing.with_cell(found, (row, steps), value)
-    return replace(found)
+    """The change that clears a finding; none where its row is gone."""
+    assert finding.fix is not None
+    return Edit("apply_fix", lambda found: mended(found, finding), detail=finding.fix.label.sv)

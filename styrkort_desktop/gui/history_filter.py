@@ -63,5 +63,3 @@ class Asked:
             since=None if days is None else beginning_of_day(today - datetime.timedelta(days=days)),
             text=self.text.strip() or None,
         )
-
-

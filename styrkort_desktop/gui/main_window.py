@@ -165,9 +165,7 @@ class MainWindow(QMainWindow):
         opened = (
             open_as_possible(file.database.path, who, policy)
             if writable
-            else Opened(
-                Database.open(file.database.path, writable=False, who=who, policy=policy), file.reading_because
-            )
+            else Opened(Database.open(file.database.path, writable=False, who=who, policy=policy), file.reading_because)
         )
         kept, file.kept = file.kept, None
         self._show_opened(opened)

@@ -12,11 +12,15 @@ from enum import Flag, auto
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from styrkort_desktop.desk.check import decided_version
 from styrkort_desktop.gui.checker import Verdict, judge, judge_goal
+from styrkort_desktop.gui.company_check import CompanyCheck, InCompany
 from styrkort_desktop.gui.edits import Edit
 from styrkort_desktop.gui.spots import OVERVIEW, Page, Spot
 from styrkort_desktop.gui.unsaved import Unsaved
+from styrkort_desktop.rules import CheckContext, Company
 from styrkort_desktop.scorecard.errors import StyrkortError
+from styrkort_desktop.scorecard.findings import Finding
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Language, Text
 from styrkort_desktop.store import ChangeSummary, Database, LockLost, OpenedForReading
@@ -75,8 +79,14 @@ class OpenFile(QObject):
         self._check_pause = self._timer(CHECK_PAUSE_MS)
         self._check_pause.timeout.connect(self._on_check_pause_timeout)
         self._whole_check_pause = self._timer(WHOLE_CHECK_PAUSE_MS)
-        self._whole_check_pause.timeout.connect(self.check_now)
-        self.verdict = judge(self._stored, self.template)
+        self._whole_check_pause.timeout.connect(self._on_whole_check_pause_timeout)
+        self._context = self._read_context()
+        self.verdict = judge(self._stored, self._context)
+        self._company_check = CompanyCheck(database, self)
+        self._company_check.found.connect(self._on_company_check_found)
+        self._company_check.failed.connect(self._on_company_check_failed)
+        if self.is_office:
+            self._whole_check_pause.start()
 
     def _timer(self, interval: int) -> QTimer:
         timer = QTimer(self)
@@ -134,10 +144,10 @@ class OpenFile(QObject):
     def go_to(self, spot: Spot) -> None:
         """Show another place, or the same again."""
         self.flush()
-        self.spot = self._found(spot)
+        self.spot = self.resolved(spot)
         self.changed.emit(Aspect.SPOT)
 
-    def _found(self, spot: Spot) -> Spot:
+    def resolved(self, spot: Spot) -> Spot:
         """The spot in this scorecard: a goal not there becomes the first of its area, an unknown area the overview."""
         if spot.page is not Page.AREA:
             return spot
@@ -158,6 +168,12 @@ class OpenFile(QObject):
                 return Spot(Page.AREA, goal.area, goal.id, row)
         return None
 
+    def spot_of_finding(self, finding: Finding) -> Spot:
+        """Where a finding leads: to its place, by its row where that is all that it names."""
+        place = finding.place
+        by_row = self.spot_of_row(place.row) if place.area is None and place.row else None
+        return by_row or Spot.of(place, finding.span)
+
     def show_unit(self, unit: str) -> None:
         """Take another unit in hand, at the same place."""
         if unit == self._unit or unit not in self.unit_codes:
@@ -166,8 +182,8 @@ class OpenFile(QObject):
         self._unit = unit
         self._stored = self.database.scorecard(unit)
         self._draft = self._kept_draft()
-        self.spot = self._found(Spot(self.spot.page, self.spot.area))
-        self.verdict = judge(self._stored, self.template)
+        self.spot = self.resolved(Spot(self.spot.page, self.spot.area))
+        self._look_anew()
         self.changed.emit(Aspect.EVERYTHING)
 
     # -- writing
@@ -177,7 +193,7 @@ class OpenFile(QObject):
         self._require_can_write()
         self.flush()
         self._store(edit)
-        before, self.spot = self.spot, self._found(then or self.spot)
+        before, self.spot = self.spot, self.resolved(then or self.spot)
         moved = Aspect.SPOT if then is not None or before != self.spot else Aspect(0)
         self.changed.emit(Aspect.CONTENT | Aspect.SAVING | moved)
         self._check_soon()
@@ -220,7 +236,9 @@ class OpenFile(QObject):
             self.changed.emit(Aspect.SAVING)
             raise
         self._saved()
-        self._stored = self.database.scorecard(self._unit)
+        before, self._stored = self._stored, self.database.scorecard(self._unit)
+        if (before.stage, before.decision) != (self._stored.stage, self._stored.decision):
+            self._context = self._read_context(self._context.company)
 
     def _require_can_write(self) -> None:
         if self.lost is not None:
@@ -239,7 +257,7 @@ class OpenFile(QObject):
         self.changed.emit(Aspect.ACCESS | Aspect.SAVING | Aspect.CONTENT)
 
     def put_down(self, because: StyrkortError) -> Unsaved | None:
-        """Let go of what is typed and cannot be stored here, so that the file can be closed; None when all is stored."""
+        """Let go of what is typed and cannot be stored, so that the file can be closed; None when all is stored."""
         self._write_pause.stop()
         kept = self.kept
         if self._pending is not None:
@@ -276,12 +294,42 @@ class OpenFile(QObject):
 
     def _on_check_pause_timeout(self) -> None:
         if self.spot.goal is not None:
-            self._show_verdict(judge_goal(self.verdict, self.scorecard, self.template, self.spot.goal))
+            self._show_verdict(judge_goal(self.verdict, self.scorecard, self._context, self.spot.goal))
+
+    def _on_whole_check_pause_timeout(self) -> None:
+        if self.is_office:
+            self._company_check.start(self.scorecard, self._context)
+        else:
+            self.check_now()
+
+    def _on_company_check_found(self, found: InCompany) -> None:
+        if found.scorecard == self.scorecard:
+            self._context = found.context
+            self._show_verdict(found.verdict)
+
+    def _on_company_check_failed(self) -> None:
+        """Without the others, then; whoever watches the file tells what is wrong with it."""
+        self._show_verdict(judge(self.scorecard, self._context))
 
     def check_now(self) -> None:
-        """Check the whole without waiting for a pause."""
+        """Check the whole without waiting for a pause, in the company that was last brought together."""
         self._stop_checks()
-        self._show_verdict(judge(self.scorecard, self.template))
+        self._show_verdict(judge(self.scorecard, self._context))
+        if self.is_office:
+            self._whole_check_pause.start()
+
+    def _read_context(self, company: Company | None = None) -> CheckContext:
+        """What the scorecard in hand is checked against; a newer company comes with the office's next whole check."""
+        decided = decided_version(self.database, self._unit)
+        return CheckContext(self.template, company or Company(), decided=decided)
+
+    def _look_anew(self) -> None:
+        """Check another scorecard, or one of which more than what was typed may be another."""
+        self._company_check.forget()
+        self._context = self._read_context(self._context.company)
+        self.verdict = judge(self.scorecard, self._context)
+        if self.is_office:
+            self._whole_check_pause.start()
 
     def _show_verdict(self, verdict: Verdict) -> None:
         if verdict != self.verdict:
@@ -291,6 +339,7 @@ class OpenFile(QObject):
     def _stop_checks(self) -> None:
         self._check_pause.stop()
         self._whole_check_pause.stop()
+        self._company_check.forget()
 
     # -- undo
 
@@ -334,13 +383,13 @@ class OpenFile(QObject):
         # the goal is shown; the keyboard stays where it is, or a person would go on typing somewhere else
         looking_back = self.spot.page is Page.HISTORY  # there the step itself is seen
         there = replace(places[0], indicator=None) if places and not looking_back else self.spot
-        self.spot = self._found(replace(there, field=None, span=None))
+        self.spot = self.resolved(replace(there, field=None, span=None))
         self.changed.emit(Aspect.EVERYTHING)
 
     def reload(self) -> None:
         """Read everything anew, after something else has written to the database; the person stays where they are."""
         self._read_anew()
-        before, self.spot = self.spot, self._found(self.spot)
+        before, self.spot = self.spot, self.resolved(self.spot)
         self.changed.emit(Aspect.EVERYTHING if self.spot != before else Aspect.EVERYTHING & ~Aspect.SPOT)
 
     def _read_anew(self) -> None:
@@ -351,19 +400,22 @@ class OpenFile(QObject):
         self._draft = self._kept_draft()
         if self.can_write:
             self._saved()
-        self.verdict = judge(self.scorecard, self.template)
+        self._look_anew()
 
     def close(self) -> None:
         """Store what is typed and let go of the file. Raises what the store raises; then the file stays open."""
         self.flush()
         if self.kept is not None:
             raise self.kept.because
-        self._stop_checks()
-        self.database.close()
+        self._close()
 
     def abandon(self) -> None:
         """Let go of the file and of what could not be stored."""
         self._write_pause.stop()
         self._pending, self._draft, self.kept = None, None, None
+        self._close()
+
+    def _close(self) -> None:
+        self._company_check.finish()
         self._stop_checks()
         self.database.close()

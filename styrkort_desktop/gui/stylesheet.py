@@ -30,6 +30,10 @@ QLabel[look="strong"] { font-weight: 700; }
 QLabel[look="soft"] { color: $ink_soft; }
 QLabel[look="caption"] { color: $ink_soft; font-size: ${small}pt; }
 QLabel[look="value"] { font-size: ${heading}pt; font-weight: 700; }
+QLabel[look="example"] {
+    background: $sunken; border: 1px solid $line; border-radius: ${radius_small}px; padding: 8px 10px;
+    font-size: ${small}pt;
+}
 QLabel[look="note"] { color: $warning; }
 QLabel[look="mark"] { border-radius: 9px; padding: 2px 11px; font-weight: 700; font-size: ${small}pt; }
 $marks

@@ -208,7 +208,7 @@ class Workspace(QWidget):
         found = [one for one in self.file.verdict.before_submission if one.place.area is not None]
         if not found:
             return
-        spots = [Spot.of(one.place, one.span) for one in found]
+        spots = list(dict.fromkeys(self.file.resolved(self.file.spot_of_finding(one)) for one in found))
         if self.file.spot in spots:
             at = spots.index(self.file.spot) + steps
         else:

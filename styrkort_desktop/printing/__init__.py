@@ -2,6 +2,6 @@
 
 from styrkort_desktop.printing.errors import NothingToPrint
 from styrkort_desktop.printing.options import PrintOptions
-from styrkort_desktop.printing.print_pdf import print_pdf, printed_document
+from styrkort_desktop.printing.print_pdf import print_document, print_pdf, printed_document
 
-__all__ = ["NothingToPrint", "PrintOptions", "print_pdf", "printed_document"]
+__all__ = ["NothingToPrint", "PrintOptions", "print_document", "print_pdf", "printed_document"]

@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from styrkort_desktop.scorecard.choices import Status
+from styrkort_desktop.scorecard.findings import Severity
+
+Symbol = Status | Severity
+"""What has a symbol of its own, drawn before the word that says the same."""
 
 
 class Tone(StrEnum):
@@ -75,9 +79,12 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
-    """A status in words with its symbol; `occasion` is when it was judged, `note` what more is to say of it."""
+    """A status, or how much a finding matters, in words with its symbol.
 
-    status: Status | None
+    `occasion` is when it was judged, `note` what more is to say of it.
+    """
+
+    status: Symbol | None
     word: str
     occasion: str = ""
     note: str = ""
@@ -102,7 +109,7 @@ class Cell:
     text: str = ""
     mark: str = ""
     detail: str = ""
-    status: Status | None = None
+    status: Symbol | None = None
 
 
 @dataclass(frozen=True, slots=True)

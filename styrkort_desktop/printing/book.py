@@ -62,8 +62,8 @@ def book_document(contexts: Sequence[SheetContext]) -> PrintedDocument:
     return PrintedDocument(
         title=f"{municipality}, {title.lower()}",
         author=municipality,
-        language=language_tag(first.options),
-        page_words=page_words(first.options),
+        language=language_tag(first.options.language),
+        page_words=page_words(first.options.language),
         chapters=chapters,
         cover=cover,
     )

@@ -32,7 +32,19 @@ def print_pdf(
     An existing file is replaced when the new one is whole; until then, and after any error, it stays as it was.
     Raises NothingToPrint, WorkCancelled, UnknownDirection, UnknownRound, and what `whole_file` raises.
     """
-    document = printed_document(scorecards, template, options or PrintOptions())
+    print_document(
+        printed_document(scorecards, template, options or PrintOptions()), path, progress=progress, cancelled=cancelled
+    )
+
+
+def print_document(
+    document: PrintedDocument,
+    path: Path,
+    *,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never_cancelled,
+) -> None:
+    """Print a document to a PDF file, as `print_pdf` does. Raises WorkCancelled, and what `whole_file` raises."""
 
     def step(done: int, total: int, what: str) -> None:
         if cancelled():

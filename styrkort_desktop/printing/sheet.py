@@ -57,20 +57,20 @@ def sheet_document(context: SheetContext) -> PrintedDocument:
     return PrintedDocument(
         title=f"{context.unit_name}, {_scorecard_title(context).lower()}",
         author=context.template.municipality or context.template.name,
-        language=language_tag(context.options),
-        page_words=page_words(context.options),
+        language=language_tag(context.options.language),
+        page_words=page_words(context.options.language),
         chapters=(sheet_chapter(context),),
     )
 
 
-def language_tag(options: PrintOptions) -> str:
+def language_tag(language: Language) -> str:
     """The language as PDF and HTML name it."""
-    return _LANGUAGE_TAGS[options.language]
+    return _LANGUAGE_TAGS[language]
 
 
-def page_words(options: PrintOptions) -> str:
+def page_words(language: Language) -> str:
     """How a page's number is written; `{page}` and `{pages}` are left to be filled in."""
-    return _PAGE_WORDS.into(options.language)
+    return _PAGE_WORDS.into(language)
 
 
 def sheet_chapter(context: SheetContext) -> Chapter:

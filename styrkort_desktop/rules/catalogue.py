@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from styrkort_desktop.rules.clear.activity import ACTIVITY
+from styrkort_desktop.rules.clear.compound import COMPOUND
 from styrkort_desktop.rules.clear.copies_area import COPIES_AREA
 from styrkort_desktop.rules.clear.hedged import HEDGED
 from styrkort_desktop.rules.clear.number_form import NUMBER_FORM
@@ -99,6 +100,7 @@ BUILT_IN = Registry(
         AREA_EMPTY,
         UNUSED_WAIVER,
         VAGUE,
+        COMPOUND,
         INDICATOR_MISMATCH,
         ANALYSIS_IS_ACTIVITY,
         FORECAST_TURNED,

@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from styrkort_desktop.rules.catalogue import BUILT_IN
-from styrkort_desktop.rules.context import CheckContext, Phase
+from styrkort_desktop.rules.context import PLANNING, CheckContext, Phase
 from styrkort_desktop.rules.facts import GoalFacts, ScorecardFacts
 from styrkort_desktop.rules.language.placeholders import is_given
 from styrkort_desktop.rules.registry import Registry
 from styrkort_desktop.rules.rule import Hit, Parameters, Rule
 from styrkort_desktop.rules.settings import SetRule, set_rules
+from styrkort_desktop.rules.told import Standing, Told
 from styrkort_desktop.rules.waivers import waiver_of, waivers_in_force
 from styrkort_desktop.scorecard.findings import Criterion, Finding, Severity
 from styrkort_desktop.scorecard.places import Place
 from styrkort_desktop.scorecard.scorecard import Scorecard, Waiver
 from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.template.template import Template
 
 INTERNAL_ID = "X000"
 INTERNAL_NAME = "internal"
@@ -57,31 +59,59 @@ def check_goal(
     return run.finished(run.about_goal(GoalFacts(scorecard.goal(goal_id), run.whole)))
 
 
+def tell(scorecard: Scorecard, context: CheckContext, registry: Registry = BUILT_IN) -> tuple[Told, ...]:
+    """What `check` says before submission and what it says while somebody writes, in one run, told apart."""
+    run = _Run(scorecard, context, registry, PLANNING)
+    found = [*run.about_scorecard()]
+    for goal in run.whole.goals:
+        found += run.about_goal(goal)
+    return run.told(found, whole=True)
+
+
+def tell_goal(
+    scorecard: Scorecard, goal_id: str, context: CheckContext, registry: Registry = BUILT_IN
+) -> tuple[Told, ...]:
+    """The part of `tell` that the rules for goals and indicators say of one goal, for each key press.
+
+    Raises KeyError for a goal that is not there.
+    """
+    run = _Run(scorecard, context, registry, PLANNING)
+    return run.told(run.about_goal(GoalFacts(scorecard.goal(goal_id), run.whole)))
+
+
 def check_company(context: CheckContext, registry: Registry = BUILT_IN) -> tuple[Finding, ...]:
     """What the rules for the whole municipality say of the context's company, by rule id.
 
     The finding's unit is empty where it concerns them all.
     """
-    rules = _Rules(context, registry)
+    rules = _Rules(context, registry, frozenset({context.phase}))
     found = [one for rule in registry.of_companies for one in rules.run(rule, Place(""), partial(rule.check, context))]
     return tuple(one.finding for one in found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A finding on its way: the rule that made it, and whether it tells of something left empty."""
+    """A finding on its way: the rule that made it, and whether it is no matter for who writes: something left empty."""
 
     rule: Rule | None
     finding: Finding
     of_emptiness: bool = False
 
+    @property
+    def standing(self) -> Standing:
+        """What it is while somebody writes."""
+        phases = PLANNING if self.rule is None else self.rule.phases
+        if Phase.SUBMISSION not in phases:
+            return Standing.SHOWN
+        return Standing.LEFT if self.of_emptiness or Phase.WRITING not in phases else Standing.SAID
+
 
 class _Rules:
-    """The rules as the template sets them for this phase and round, and which of them have raised."""
+    """The rules as the template sets them for these phases and the round, and which of them have raised."""
 
-    def __init__(self, context: CheckContext, registry: Registry) -> None:
+    def __init__(self, context: CheckContext, registry: Registry, phases: frozenset[Phase]) -> None:
         round_key = context.round.key if context.round else None
-        speaking = [rule for rule in registry.rules if context.phase in rule.phases]
+        speaking = [rule for rule in registry.rules if phases & rule.phases]
         self._set = {one.rule.id: one for one in set_rules(speaking, context.template, round_key)}
         self._raised: set[str] = set()
 
@@ -109,12 +139,14 @@ class _Rules:
 
 
 class _Run:
-    """One check of one scorecard."""
+    """One check of one scorecard, in the phases given; in the context's own where none are."""
 
-    def __init__(self, scorecard: Scorecard, context: CheckContext, registry: Registry) -> None:
+    def __init__(
+        self, scorecard: Scorecard, context: CheckContext, registry: Registry, phases: frozenset[Phase] = frozenset()
+    ) -> None:
         self.whole = ScorecardFacts(scorecard, context)
         self._registry = registry
-        self._rules = _Rules(context, registry)
+        self._rules = _Rules(context, registry, phases or frozenset({context.phase}))
 
     def about_scorecard(self) -> Iterator[_Found]:
         """What the rules for the whole say."""
@@ -138,35 +170,47 @@ class _Run:
         return found
 
     def finished(self, found: list[_Found], *, whole: bool = False) -> tuple[Finding, ...]:
-        """One cause, one finding; in this phase; waived or not; in order.
+        """One cause, one finding; in the context's phase; waived or not; in order.
 
         With `whole`, all of the scorecard has been looked at, so that a waiver can be told to be unused.
         """
         phase = self.whole.context.phase
-        silenced = {key for one in found for key in _silences(one)}
-        kept = [
-            one.finding
-            for one in found
-            if not (phase is Phase.WRITING and one.of_emptiness) and not _is_silenced(one, silenced)
-        ]
+        heard = [one for one in _heard(found) if not (phase is Phase.WRITING and one.of_emptiness)]
+        marked = self._marked(heard, unused=whole and phase is Phase.SUBMISSION)
+        return tuple(one.finding for one in marked)
+
+    def told(self, found: list[_Found], *, whole: bool = False) -> tuple[Told, ...]:
+        """The same for the planning phases together, each finding with its standing."""
+        return tuple(Told(one.finding, one.standing) for one in self._marked(_heard(found), unused=whole))
+
+    def _marked(self, heard: list[_Found], *, unused: bool) -> list[_Found]:
+        """Findings marked where a waiver covers them, with those about waivers that are `unused`; in order."""
         waivers = waivers_in_force(self.whole.scorecard)
         if waivers:
-            covering = [waiver_of(finding, waivers) for finding in kept]
-            kept = [
-                finding if waiver is None else replace(finding, waived=True)
-                for finding, waiver in zip(kept, covering, strict=True)
+            covering = [waiver_of(one.finding, waivers) for one in heard]
+            of_use = [by for one, by in zip(heard, covering, strict=True) if one.standing is not Standing.SHOWN]
+            heard = [
+                one if by is None else replace(one, finding=replace(one.finding, waived=True))
+                for one, by in zip(heard, covering, strict=True)
             ]
-            if whole and phase is Phase.SUBMISSION:
-                kept += self._about_waivers([one for one in waivers if one not in covering])
-        return tuple(sorted(kept, key=_order(self.whole)))
+            if unused:
+                heard += self._about_waivers([one for one in waivers if one not in of_use])
+        order = reading_order(self.whole.scorecard, self.whole.context.template)
+        return sorted(heard, key=lambda one: order(one.finding))
 
-    def _about_waivers(self, unused: Iterable[Waiver]) -> Iterator[Finding]:
+    def _about_waivers(self, unused: Iterable[Waiver]) -> Iterator[_Found]:
         unit = self.whole.scorecard.unit.code
         for waiver in unused:
             place = Place(unit, waiver.area, waiver.goal, waiver.indicator, waiver.item)
             for rule in self._registry.of_waivers:
                 for one in self._rules.run(rule, place, partial(rule.check, waiver)):
-                    yield one.finding
+                    yield replace(one, of_emptiness=True)
+
+
+def _heard(found: list[_Found]) -> list[_Found]:
+    """One cause, one finding."""
+    silenced = {key for one in found for key in _silences(one)}
+    return [one for one in found if not _is_silenced(one, silenced)]
 
 
 def _found(on: SetRule, place: Place, hit: Hit) -> _Found:
@@ -239,10 +283,11 @@ def _levels(place: Place) -> Iterator[tuple[str, str]]:
 # -- order
 
 
-def _order(whole: ScorecardFacts) -> Callable[[Finding], tuple[int, int, int, str]]:
-    areas = {area.key: number for number, area in enumerate(whole.context.template.areas)}
-    goals = {goal.id: number for number, goal in enumerate(whole.scorecard.goals)}
-    rows = {one.id: number for goal in whole.scorecard.goals for number, one in enumerate(goal.indicators)}
+def reading_order(scorecard: Scorecard, template: Template) -> Callable[[Finding], tuple[int, int, int, str]]:
+    """The key that puts findings in the checker's order."""
+    areas = {area.key: number for number, area in enumerate(template.areas)}
+    goals = {goal.id: number for number, goal in enumerate(scorecard.goals)}
+    rows = {one.id: number for goal in scorecard.goals for number, one in enumerate(goal.indicators)}
 
     def order(finding: Finding) -> tuple[int, int, int, str]:
         place = finding.place

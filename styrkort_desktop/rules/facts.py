@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,11 +9,9 @@ from itertools import pairwise
 
 from styrkort_desktop.rules.company import Company
 from styrkort_desktop.rules.context import CheckContext
-from styrkort_desktop.rules.language.abbreviations import Abbreviation
 from styrkort_desktop.rules.language.aims import Aim, aim_of
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.placeholders import is_given
-from styrkort_desktop.rules.language.word_lists import word_list
 from styrkort_desktop.rules.language.words import Reading
 from styrkort_desktop.rules.scales import Scale, scale_of
 from styrkort_desktop.scorecard.choices import Better, Frequency, TargetKind, UnitKind
@@ -24,8 +21,6 @@ from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.template.parts import Area, AreaPurpose
 
 _EVERY = {Frequency.EVERY_SECOND_YEAR: 2, Frequency.EVERY_THIRD_YEAR: 3}
-_NAMED_IN_TEMPLATE = ("units", "areas", "programmes", "common_indicators", "factors", "lenses", "hr_areas")
-_NAME_PART = re.compile(r"[\w-]+")
 _SHORT_UNIT = 20
 # "5 antal" and "4 betyg 1–5" are no Swedish
 _NOT_BESIDE = ("antal", "index", "betyg", "skala", "placering", "rang")
@@ -43,21 +38,15 @@ class ScorecardFacts:
         """Every goal, in the scorecard's order."""
         return tuple(GoalFacts(goal, self) for goal in self.scorecard.goals)
 
-    @cached_property
+    @property
     def known_abbreviations(self) -> frozenset[str]:
-        """What the template explains: the units' codes, its list of abbreviations, the capitals of its own names."""
-        template = self.context.template
-        own = [one.short for one in template.word_lists.abbreviations]
-        own += [code for unit in template.units for code in (unit.code, *unit.aliases)]
-        names = [name for of in _NAMED_IN_TEMPLATE for name in template.names(of).values()]
-        own += [part for name in names for part in _NAME_PART.findall(name) if part != part.lower()]
-        return frozenset(Abbreviation.key_of(one) for one in own)
+        """What the template explains."""
+        return self.context.known_words.abbreviations
 
-    @cached_property
+    @property
     def decided_indicators(self) -> Mapping[str, Indicator]:
         """The indicators of the version that was decided, by id; none where nothing is known to be decided."""
-        decided = self.context.decided
-        return {} if decided is None else {one.id: one for _, one in decided.indicators()}
+        return self.context.decided_indicators
 
     @cached_property
     def company(self) -> Company:
@@ -89,15 +78,10 @@ class ScorecardFacts:
         """The goals of an area on which something is written."""
         return tuple(one for one in self.goals if one.goal.area == area.key and not one.is_blank)
 
-    @cached_property
+    @property
     def known_spellings(self) -> frozenset[str]:
-        """Words that are right though no dictionary has them: abbreviations, the template's names and its word list."""
-        template = self.context.template
-        own = [*template.word_lists.spelling]
-        names = [name for of in _NAMED_IN_TEMPLATE for name in template.names(of).values()]
-        own += [part for name in names for part in _NAME_PART.findall(name)]
-        common = [word for section in word_list("abbreviations").values() for word in section]
-        return self.known_abbreviations | {Abbreviation.key_of(one) for one in (*own, *common)}
+        """Words that are right though no dictionary has them."""
+        return self.context.known_words.spellings
 
     def years_of_area(self, area: str) -> tuple[int, ...]:
         """The years of the period in which a goal area asks for something; all for an area the template lacks."""

@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from styrkort_desktop.rules.context import Phase
+from styrkort_desktop.rules.example_rows import rows_of_example
 from styrkort_desktop.rules.rule import Example, Parameter, Rule
-from styrkort_desktop.scorecard.cells import label_of
-from styrkort_desktop.scorecard.field_types import ChoiceType, Json
-from styrkort_desktop.scorecard.fields import Field, declared
-from styrkort_desktop.scorecard.goals import Goal, Indicator
+from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.numbers import format_number
 from styrkort_desktop.scorecard.texts import Language, Text, same
 
-_BLANK = Text("(tomt)", "(blank)")
+WHY = Text("Varför", "Why")
+MEND = Text("Gör så här", "What to do")
+BAD = Text("Så här blir det ett påpekande", "This gives a finding")
+GOOD = Text("Så här blir det inget", "This gives none")
+SPEAKS = Text("Säger till", "Speaks")
+SILENCES = Text("Säger den till, tiger", "When it speaks, these are silent")
+SOURCE = Text("Källa", "Source")
+CAN_BE_SET = Text("Kan ställas in i mallen", "Can be set in the template")
+
+_PHASES = {
+    Phase.WRITING: Text("medan man skriver", "while somebody writes"),
+    Phase.SUBMISSION: Text("före inlämning", "before submission"),
+    Phase.ROUND: Text("vid uppföljning", "at a reporting round"),
+}
+
+
+def phases_of(rule: Rule) -> Text:
+    """When a rule speaks, in words."""
+    return _joined(_PHASES[phase] for phase in Phase if phase in rule.phases)
+
+
+def silenced_by(rule: Rule) -> tuple[str, ...]:
+    """The rules that say nothing where this one has a finding."""
+    return tuple(sorted({*rule.silences, *rule.silences_in_goal}))
+
+
+def _joined(texts: Iterable[Text]) -> Text:
+    told = tuple(texts)
+    return Text(", ".join(one.sv for one in told), ", ".join(one.en for one in told))
 
 
 def rule_as_lines(rule: Rule) -> tuple[Text, ...]:
@@ -26,23 +53,28 @@ def _lines(rule: Rule) -> Iterator[Text]:
     yield same("")
     yield rule.says
     yield same("")
-    yield Text("Varför: {why}", "Why: {why}").format(why=rule.why)
-    yield Text("Gör så här: {mend}", "What to do: {mend}").format(mend=rule.mend)
+    yield _labelled(WHY, rule.why)
+    yield _labelled(MEND, rule.mend)
     yield same("")
-    yield Text("Så här blir det ett påpekande: {note}", "This gives a finding: {note}").format(note=rule.bad.note)
-    yield from _example_lines(rule.bad)
-    yield Text("Så här blir det inget: {note}", "This gives none: {note}").format(note=rule.good.note)
-    yield from _example_lines(rule.good)
+    yield from _example_lines(BAD, rule.bad)
+    yield from _example_lines(GOOD, rule.good)
     if rule.parameters:
         yield same("")
-        yield Text("Kan ställas in i mallen:", "Can be set in the template:")
+        yield _filled("{label}:", label=CAN_BE_SET)
         yield from map(_parameter_line, rule.parameters)
     yield same("")
-    yield Text("Källa: {source}", "Source: {source}").format(source=rule.source)
+    yield _labelled(SPEAKS, phases_of(rule))
+    if silenced_by(rule):
+        yield _labelled(SILENCES, same(", ".join(silenced_by(rule))))
+    yield _labelled(SOURCE, rule.source)
 
 
 def _filled(pattern: str, **values: object) -> Text:
     return same(pattern).format(**values)
+
+
+def _labelled(label: Text, text: Text) -> Text:
+    return _filled("{label}: {text}", label=label, text=text)
 
 
 def _parameter_line(parameter: Parameter) -> Text:
@@ -56,32 +88,11 @@ def _parameter_line(parameter: Parameter) -> Text:
     )
 
 
-def _example_lines(example: Example) -> Iterator[Text]:
-    """What the example says, field by field; nothing for one that is told in its note alone."""
-    for key, value in (example.goal or {}).items():
-        yield _filled("    {label}: {value}", label=label_of("goal", (key,)), value=_shown(Goal, key, value))
-    for indicator in example.indicators if example.goal is not None else ():
-        for key, value in indicator.items():
-            label = label_of("indicator", (key,))
-            yield _filled("    {label}: {value}", label=label, value=_shown(Indicator, key, value))
-
-
-def _shown(record: type, key: str, value: Json) -> Text:
-    """A JSON value as a person reads it."""
-    if isinstance(value, dict) and set(value) == {"year", "value"}:
-        return _filled("{value} ({year})", value=_plain(value["value"]), year=value["year"])
-    if isinstance(value, dict) and value:
-        return same(", ".join(f"{name}: {_plain(inner)}" for name, inner in value.items()))
-    if not value:
-        return _BLANK
-    field = next((one for one in declared(record) if one.json_key == key and isinstance(one, Field)), None)
-    if field is not None and isinstance(field.type, ChoiceType):
-        return field.type.labels[field.type.read(value)]
-    return same(str(value))
-
-
-def _plain(value: Json) -> str:
-    return format_number(value) if isinstance(value, (int, float)) else str(value)
+def _example_lines(label: Text, example: Example) -> Iterator[Text]:
+    """What the example shows, and what it says field by field."""
+    yield _labelled(label, example.note)
+    for field, value in rows_of_example(example):
+        yield _filled("    {field}: {value}", field=field, value=value)
 
 
 def rule_as_json(rule: Rule, language: Language) -> dict[str, Json]:
@@ -109,7 +120,8 @@ def rule_as_json(rule: Rule, language: Language) -> dict[str, Json]:
             }
             for one in rule.parameters
         ],
-        "silences": list(rule.silences),
+        "silences": list(silenced_by(rule)),
+        "phases": [phase.value for phase in Phase if phase in rule.phases],
     }
 
 

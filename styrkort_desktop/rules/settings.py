@@ -27,8 +27,19 @@ def set_rules(rules: Iterable[Rule], template: Template, round_key: str | None =
     for rule in rules:
         setting = settings.get(rule.id) or settings.get(rule.name) or RuleSetting(rule=rule.id)
         if not setting.off:
-            found.append(SetRule(rule, setting.severity or rule.severity, _parameters(rule, setting)))
+            found.append(as_set(rule, setting))
     return tuple(found)
+
+
+def setting_of(rule: Rule, template: Template) -> RuleSetting:
+    """What a template says of a rule, exceptions by round included."""
+    settings = {setting.rule: setting for setting in template.rules}
+    return settings.get(rule.id) or settings.get(rule.name) or RuleSetting(rule=rule.id)
+
+
+def as_set(rule: Rule, setting: RuleSetting) -> SetRule:
+    """The rule with what a setting says of it, as if it were on."""
+    return SetRule(rule, setting.severity or rule.severity, _parameters(rule, setting))
 
 
 def _parameters(rule: Rule, setting: RuleSetting) -> Parameters:

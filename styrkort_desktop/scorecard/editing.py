@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from styrkort_desktop.scorecard.cells import CellForm, CellKey, put_together, take_apart
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.goals import Goal, Indicator, Target
-from styrkort_desktop.scorecard.scorecard import NotConcerned, PlanningPeriod, Scorecard, UnitRef
+from styrkort_desktop.scorecard.scorecard import NotConcerned, PlanningPeriod, Scorecard, UnitRef, Waiver
 
 _Row = TypeVar("_Row", Goal, Indicator)
 
@@ -109,6 +109,23 @@ def mark_not_concerned(scorecard: Scorecard, area: str, reason: str | None) -> S
 def clear_not_concerned(scorecard: Scorecard, area: str) -> Scorecard:
     """The mark that an area does not concern the unit taken away."""
     return replace(scorecard, not_concerned=tuple(one for one in scorecard.not_concerned if one.area != area))
+
+
+def put_waiver(scorecard: Scorecard, waiver: Waiver) -> Scorecard:
+    """A waiver, in the place of one for the same rule and place."""
+    if any(_is_for_same(one, waiver) for one in scorecard.waivers):
+        changed = tuple(waiver if _is_for_same(one, waiver) else one for one in scorecard.waivers)
+        return replace(scorecard, waivers=changed)
+    return replace(scorecard, waivers=(*scorecard.waivers, waiver))
+
+
+def remove_waiver(scorecard: Scorecard, waiver: Waiver) -> Scorecard:
+    """The scorecard without the waiver for that rule and place."""
+    return replace(scorecard, waivers=tuple(one for one in scorecard.waivers if not _is_for_same(one, waiver)))
+
+
+def _is_for_same(one: Waiver, other: Waiver) -> bool:
+    return replace(one, reason=None, until=None) == replace(other, reason=None, until=None)
 
 
 def with_cell(scorecard: Scorecard, key: CellKey, value: Json) -> Scorecard:

@@ -81,18 +81,11 @@ def _with_stand_ins(
     grouped: list[dict[str, list[Row]]] = []
     for side in sides:
         rows: dict[str, list[Row]] = {table.name: [] for table in scorecard_tables()}
-        for table, row in sorted([*side, *made.values()], key=_position):
+        for table, row in (*side, *made.values()):
             rows[table.name].append(row)
         rows[top.name] = rows[top.name] or [head]
         grouped.append(rows)
     return grouped[0], grouped[1]
-
-
-def _position(one: tuple[Table, Row]) -> int:
-    table, row = one
-    found = row[table.stored.index(POSITION)] if table.owner else 0
-    assert isinstance(found, int)
-    return found
 
 
 def _stand_in(table: Table, row: Row) -> tuple[Table, Row]:

@@ -25,6 +25,7 @@ OPERATION_KINDS: Mapping[str, Text] = {
     "clear_not_concerned": Text("Ta bort ej berörd", "Clear not concerned"),
     "apply_fix": Text("Åtgärda påpekande", "Apply fix"),
     "waive": Text("Gör undantag", "Waive finding"),
+    "remove_waiver": Text("Ta bort undantag", "Remove waiver"),
     "decide": Text("Besluta", "Decide"),
     "import": Text("För in", "Take in"),
     "settle": Text("Avgör konflikt", "Settle conflict"),

@@ -27,20 +27,21 @@ def aside_name(database: Path, why: str, moment: datetime.datetime) -> Path:
 
 
 def remove_beside(database: Path, now: datetime.datetime) -> None:
-    """Remove what was left beside a database; only for who holds its lock.
+    """Remove what was left beside a database, or by one that came to nothing there; only for who holds its lock.
 
-    Whole new files are made under the lock, so those that lie there are nobody's. What belongs to the lock may be
-    another's who tries for it, unless it is old. A restore that was cut off before the file was replaced has left it a
+    Whole new files are made under the lock, so those of this database are nobody's. Another's, and what belongs to a
+    lock, may be somebody's unless it is old. A restore that was cut off before the file was replaced has left it a
     second name: kept, it would change with every edit, and break when both are written to.
     """
 
     def is_left(path: Path) -> bool:
         temporary, of_lock = _TEMPORARY.fullmatch(path.name), _OF_LOCK.fullmatch(path.name)
-        return (
-            (temporary is not None and temporary["of"] == database.name)
-            or (of_lock is not None and of_lock["of"] == database.name and _is_old(path, now))
-            or _is_second_name(path, database)
-        )
+        if temporary is not None and temporary["of"] == database.name:
+            return True
+        match = temporary or of_lock
+        if match is not None and match["of"].endswith(database.suffix):
+            return _is_old(path, now)
+        return _is_second_name(path, database) or (_is_lock_of_nothing(path, database.suffix) and _is_old(path, now))
 
     _remove(database.parent, is_left)
 
@@ -67,3 +68,8 @@ def _is_second_name(path: Path, database: Path) -> bool:
     if match is None or match["of"] != database.stem or path.suffix != database.suffix:
         return False
     return database.exists() and path.samefile(database)
+
+
+def _is_lock_of_nothing(path: Path, suffix: str) -> bool:
+    """Whether it is the lock of a database that was to be made and is not there."""
+    return path.name.endswith(f"{suffix}.lock") and not path.with_suffix("").exists()

@@ -18,7 +18,7 @@ from playhouse.migrations import Migration, MigrationError, Runner
 from styrkort_desktop import __version__
 from styrkort_desktop.store.connection import COMPLAINTS, SqliteFile, explained
 from styrkort_desktop.store.copying import copy_file
-from styrkort_desktop.store.errors import DamagedFile, DiskFull, MigrationFailed, TooOldFile
+from styrkort_desktop.store.errors import DamagedFile, MigrationFailed, TooOldFile
 from styrkort_desktop.store.files import move_in_place, sync, temporary_beside, told
 from styrkort_desktop.store.meta import MIGRATIONS_RUN, write_program
 from styrkort_desktop.store.statements import count, quoted
@@ -108,8 +108,6 @@ def migrate_in_place(path: Path, folder: Traversable | None = None) -> None:
             copy_file(path, copy)
             with explained(path):
                 _migrate_whole(copy, path, folder)
-        except DiskFull as error:
-            raise DiskFull(path) from error
         except _STUMBLES as error:
             raise MigrationFailed(path, str(error)) from error
         sync(copy)

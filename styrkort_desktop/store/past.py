@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import json
-from operator import itemgetter
 
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.store import statements
@@ -16,7 +15,7 @@ from styrkort_desktop.store.history import in_utc
 from styrkort_desktop.store.history_errors import HistoryRemoved
 from styrkort_desktop.store.meta import read_purged_before
 from styrkort_desktop.store.rows import Row, row_of_image, scorecards_of_rows
-from styrkort_desktop.store.schema import POSITION, Table, scorecard_tables
+from styrkort_desktop.store.schema import scorecard_tables
 
 
 def newest_step(file: SqliteFile, moment: datetime.datetime) -> int:
@@ -44,7 +43,7 @@ def state_after(file: SqliteFile, unit: str, change_set: int) -> Scorecard | Non
                 rows[name].pop(key, None)
             else:
                 rows[name][key] = row_of_image(tables[name], json.loads(old))
-    found = scorecards_of_rows({name: _in_order(tables[name], list(held.values())) for name, held in rows.items()})
+    found = scorecards_of_rows({name: list(held.values()) for name, held in rows.items()})
     return found[0] if found else None
 
 
@@ -56,9 +55,3 @@ def _images_then(file: SqliteFile, unit: str, change_set: int) -> list[tuple[str
         (unit, change_set),
     )
     return [(name, key, old) for name, key, old, _ in found]
-
-
-def _in_order(table: Table, rows: list[Row]) -> list[Row]:
-    if table.owner is None:
-        return rows
-    return sorted(rows, key=itemgetter(table.stored.index(POSITION)))

@@ -1,4 +1,4 @@
-"""Measures what the store costs, as ratios in one run, and prints them in one table: `python -m tests.benchmarks`.
+"""Measures what store and checker cost, as ratios in one run, in one table: `python -m tests.benchmarks`.
 
 Ends with 1 when a target is missed.
 """
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from tests.benchmarks.checking import checked_goals, growth, one_goal
+from tests.benchmarks.key_press import key_presses
 from tests.benchmarks.material import make_file
 from tests.benchmarks.measuring import Figure, table
 from tests.benchmarks.reading import openings, snapshots, unit_costs
@@ -21,6 +23,7 @@ from tests.benchmarks.writing import changed_rows, edits, undone_rows
 SIZES = (16, 160, 1600, 5800)
 MUNICIPALITIES = (16, 480)
 ROWS = 10_000
+GOALS = 10_000
 ROUNDS = 10
 
 
@@ -33,6 +36,7 @@ class Run:
     municipalities: Sequence[int] = MUNICIPALITIES
     rows: int = ROWS
     rounds: int = ROUNDS
+    goals: int = GOALS
 
     def file(self, units: int) -> Path:
         """The file with so many units."""
@@ -55,6 +59,10 @@ BENCHMARKS: dict[str, Callable[[Run], Iterator[Figure]]] = {
     "rows": lambda run: changed_rows(run.file(run.municipalities[0]), run.rows, max(1, run.rounds // 2)),
     "undo": lambda run: undone_rows(run.file(run.municipalities[0]), run.rows, max(1, run.rounds // 2)),
     "opening": lambda run: openings(run.files, run.rounds),
+    "checking": lambda run: checked_goals(run.goals, max(1, run.rounds // 3)),
+    "one_goal": lambda run: one_goal(max(1, run.rounds // 3)),
+    "growth": lambda run: growth(run.goals, max(1, run.rounds // 5)),
+    "key": lambda run: key_presses(run.rounds),
     "flat": lambda run: unit_costs(run.files, max(1, run.rounds // 2)),
 }
 
@@ -63,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what is asked for and print the table."""
     asked = _parsed(arguments)
     with tempfile.TemporaryDirectory(prefix="styrkort-benchmarks-", dir=asked.folder) as folder:
-        run = Run(Path(folder), asked.units, asked.municipalities, asked.rows, asked.rounds)
+        run = Run(Path(folder), asked.units, asked.municipalities, asked.rows, asked.rounds, asked.goals)
         figures: list[Figure] = []
         for name in asked.benchmarks or BENCHMARKS:
             sys.stderr.write(f"{name} …\n")
@@ -79,6 +87,7 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--municipalities", type=_numbers, default=MUNICIPALITIES, help="units of the snapshots")
     parser.add_argument("--rows", type=int, default=ROWS, help="rows that are changed, or new")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often the two sides take turns")
+    parser.add_argument("--goals", type=int, default=GOALS, help="goals that are checked")
     parser.add_argument("--folder", type=Path, help="where the files are made; the system's folder for such by default")
     return parser.parse_args(arguments)
 

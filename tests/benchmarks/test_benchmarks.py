@@ -9,7 +9,7 @@ import pytest
 from tests.benchmarks.__main__ import BENCHMARKS, main
 from tests.benchmarks.measuring import Figure, table
 
-TINY = ["--units", "2,3", "--municipalities", "2", "--rows", "20", "--rounds", "1"]
+TINY = ["--units", "2,3", "--municipalities", "2", "--rows", "20", "--rounds", "1", "--goals", "20"]
 
 
 @pytest.mark.parametrize("name", BENCHMARKS)

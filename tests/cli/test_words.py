@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from styrkort_desktop.__main__ import WORKER_FLAG, _file_for_window
 from styrkort_desktop.cli import COMMANDS
 from styrkort_desktop.exchange import sandbox
 from tests.cli.calling import Styrkort, scorecard, write
+from tests.printing.reading import PrintedPdf
 
 NO_QT = """
 import sys
@@ -58,6 +60,7 @@ def test_no_command_imports_qt(tmp_path: Path) -> None:
         ("status", "--database", database),
         ("history", "--database", database),
         ("rules",),
+        ("rules", "--to", tmp_path / "regler.pdf", "--database", database),
         ("template", "list"),
         ("backup", "list", "--database", database),
         ("verify", "--database", database),
@@ -81,6 +84,7 @@ def test_no_command_imports_qt(tmp_path: Path) -> None:
         ("conflicts", "--resolve", "abc"),
         ("conflicts", "--resolve", "abc=value:{"),
         ("rules", "X999"),
+        ("rules", "--to", "a.html"),
     ],
 )
 def test_wrong_usage_is_two(styrkort: Styrkort, words: tuple[str, ...], tmp_path: Path) -> None:
@@ -140,3 +144,14 @@ def test_a_frozen_program_can_be_its_own_reader() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert b"refused" in done.stdout
+
+
+def test_the_manual_of_rules_is_printed_as_the_database_sets_it(styrkort: Styrkort, tmp_path: Path) -> None:
+    database, own, to = tmp_path / "a.styrkort", tmp_path / "mall.json", tmp_path / "regler.pdf"
+    styrkort("template", "export", "--to", own)
+    template = json.loads(own.read_text(encoding="utf-8"))
+    own.write_text(json.dumps({**template, "rules": {"T103": {"off": True}}}), encoding="utf-8")
+    styrkort("new", database, "--template", own)
+    answer = styrkort("rules", "T103", "--to", to, "--database", database, "--json")
+    assert (answer.status, answer.json["file"], answer.json["rules"]) == (0, str(to), ["T103"])
+    assert "avstängd i mallen" in PrintedPdf(to).text

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from styrkort_desktop.gui.checker import judge
+from styrkort_desktop.rules import CheckContext
 from styrkort_desktop.scorecard.goals import Goal
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.store import Database
@@ -130,7 +131,8 @@ def newest(path: Path) -> Goal:
 def rules_about(path: Path, goal: Goal) -> list[str]:
     """The rules that the window finds broken by what is written in a goal."""
     with Database.open(path, writable=False) as database:
-        return [one.rule for one in judge(database.scorecard("BUN"), database.template).about_goal(goal.id).said]
+        verdict = judge(database.scorecard("BUN"), CheckContext(database.template))
+        return [one.rule for one in verdict.about_goal(goal.id).said]
 
 
 def has_text(path: Path, text: str | None) -> Callable[[], str]:

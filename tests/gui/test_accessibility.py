@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from styrkort_desktop.desk.rescue import Rescue
+from styrkort_desktop.gui import edits
 from styrkort_desktop.gui.dialogs.about import AboutDialog
 from styrkort_desktop.gui.dialogs.backups import BackupsDialog
 from styrkort_desktop.gui.dialogs.conflicts import ConflictsDialog
@@ -33,6 +34,7 @@ from styrkort_desktop.gui.dialogs.not_concerned import NotConcernedDialog
 from styrkort_desktop.gui.dialogs.progress import ProgressDialog
 from styrkort_desktop.gui.dialogs.restore_goal import RestoreGoalDialog
 from styrkort_desktop.gui.dialogs.settings import SettingsDialog
+from styrkort_desktop.gui.dialogs.waive import WaiveDialog, Waiving
 from styrkort_desktop.gui.error_report import ErrorReportDialog
 from styrkort_desktop.gui.history_rows import HistoryWords
 from styrkort_desktop.gui.main_window import MainWindow
@@ -40,6 +42,7 @@ from styrkort_desktop.gui.spots import OVERVIEW, Page, Spot
 from styrkort_desktop.gui.theme import Tone
 from styrkort_desktop.gui.widgets.choice_button import ChoiceButton
 from styrkort_desktop.gui.widgets.indicator_view import IndicatorView
+from styrkort_desktop.scorecard.scorecard import Waiver
 from styrkort_desktop.scorecard.texts import Language, same
 from styrkort_desktop.store import BackupInfo, LostStep, LostSteps
 from tests.gui.helping import child, file_of, key
@@ -84,6 +87,12 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "damaged": lambda window: DamagedDialog(rescue_of(file_of(window).database.path), NOW, Language.SWEDISH, window),
     "error": lambda window: ErrorReportDialog("Styrkort 1", window),
     "restore goal": restoring,
+    "waive": lambda window: WaiveDialog(
+        Waiving("Stelt ord", "Mål 1", "”avseende” går att skriva ”om”."),
+        Waiver(rule="T109", goal="g"),
+        range(2016, 2019),
+        window,
+    ),
     "settings": lambda window: SettingsDialog(window._settings, window._appearance, Language.SWEDISH, "BUN", window),
 }
 
@@ -151,6 +160,20 @@ def test_every_page_is_named_and_reached_with_tab(window: MainWindow, name: str)
     QTest.qWait(20)
     assert nameless(window) == []
     assert set(focusable(window)) <= set(visited(window))
+
+
+def test_cards_and_waivers_are_named_and_reached_with_tab(window: MainWindow) -> None:
+    file = file_of(window)
+    goal = file.scorecard.goals_of("folja_jamfora")[0]
+    file.do(edits.set_goal_text(goal.id, "Arbeta med bygglof, så långt som möjligt."))
+    for rule in ("T103", "T109"):
+        file.do(edits.waive(Waiver(rule=rule, goal=goal.id, reason="Nämnden har beslutat det.")))
+    file.check_now()
+    for spot in (Spot(Page.AREA, "folja_jamfora", goal.id), Spot(Page.FINDINGS)):
+        file.go_to(spot)
+        QTest.qWait(20)
+        assert nameless(window) == []
+        assert set(focusable(window)) <= set(visited(window))
 
 
 def test_the_start_page_is_named_and_reached_with_tab(make_window: Callable[..., MainWindow]) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from styrkort_desktop.gui.checker import Verdict
@@ -15,6 +17,7 @@ from styrkort_desktop.gui.widgets.finding_card import FindingCard
 from styrkort_desktop.gui.widgets.findings_panel import FindingsPanel
 from styrkort_desktop.gui.widgets.goal_card import GoalCard
 from styrkort_desktop.gui.widgets.left_card import LeftToDoCard
+from styrkort_desktop.rules import rule_named
 from styrkort_desktop.scorecard.findings import Criterion, Finding, Fix, Severity
 from styrkort_desktop.scorecard.goals import Goal
 from styrkort_desktop.scorecard.places import Place
@@ -73,7 +76,34 @@ def test_a_finding_that_can_be_mended_offers_that(qtbot: QtBot) -> None:
         child(card, QPushButton, "fix_button").click()
     assert told.args == [mendable]
     card.set_compact()
-    assert card.toolTip() == child(card, QLabel, "why").text() != ""
+    assert card.toolTip() == f"{child(card, QLabel, 'why').text()}\n{child(card, QLabel, 'mend').text()}"
+    assert child(card, QLabel, "mark").text() == "! Tydligt"
+
+
+def test_a_card_shows_a_bad_and_a_good_example_when_asked(qtbot: QtBot) -> None:
+    card = FindingCard(finding(Severity.WARNING), Language.SWEDISH)
+    qtbot.addWidget(card)
+    card.show()
+    button, example = child(card, QToolButton, "example_button"), child(card, QLabel, "example")
+    assert (example.isVisible(), button.text()) == (False, "Visa exempel")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    rule = rule_named("T103")
+    assert (example.isVisible(), button.text()) == (True, "Dölj exempel")
+    assert rule.bad.note.sv in example.text()
+    assert rule.good.note.sv in example.text()
+    assert f"Mål: {(rule.bad.goal or {})['text']}" in example.text()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert not example.isVisible()
+
+
+def test_who_may_not_write_is_offered_no_change(qtbot: QtBot) -> None:
+    mendable = finding(Severity.WARNING, fix=Fix(same("Skriv om"), (("text", "x"),)))
+    card = FindingCard(mendable, Language.SWEDISH, can_write=False)
+    qtbot.addWidget(card)
+    card.show()
+    assert [button.text() for button in shown(card, QPushButton)] == ["Gå till"]
+    assert [button.text() for button in shown(card, QToolButton)] == ["Visa exempel"]
 
 
 def test_a_finding_about_the_whole_leads_nowhere(qtbot: QtBot) -> None:
@@ -84,6 +114,7 @@ def test_a_finding_about_the_whole_leads_nowhere(qtbot: QtBot) -> None:
     qtbot.addWidget(card)
     card.show()
     assert shown(card, QPushButton) == []
+    assert shown(card, QToolButton) == []
     assert child(card, QLabel, "title").text() == "internal"
 
 

@@ -85,7 +85,9 @@ def test_one_goal_is_open_and_the_others_are_cards_with_their_verdict(window: Ma
     cards = shown(window, GoalCard)
     assert len(cards) == 2
     assert child(window, GoalEditor, "GoalEditor").isVisible()
-    assert cards[0].accessibleName().endswith("Inga påpekanden")
+    said = [len(file_of(window).verdict.about_goal(card.goal_id).said) for card in cards]
+    spoken = [card.accessibleName().rpartition(". ")[2] for card in cards]
+    assert spoken == [{0: "Inga påpekanden", 1: "1 påpekande"}.get(count, f"{count} påpekanden") for count in said]
 
 
 def test_a_pressed_card_opens_and_the_open_goal_folds(window: MainWindow) -> None:

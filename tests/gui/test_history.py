@@ -290,7 +290,8 @@ def test_a_goal_is_put_back_as_on_a_day(history: MainWindow) -> None:
 
     def reply(dialog: QDialog) -> None:
         edit = child(dialog, QDateEdit, "day_edit")
-        edit.setDate(edit.date().fromString(day.isoformat(), "yyyy-MM-dd"))
+        assert edit.date().addDays(1).toString("yyyy-MM-dd") == day.isoformat()  # before the step that is looked at
+        edit.setDate(edit.date().addDays(1))
         lines.append(child(dialog, QLabel, "state_label").text())
         lines.append(child(dialog, QPlainTextEdit, "changes_edit").toPlainText())
         child(dialog, QPushButton, "restore_button").click()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
 from string import Formatter
 
 import pytest
 
-from styrkort_desktop.rules import catalogue, rule_named
+from styrkort_desktop.rules import Phase, catalogue, rule_named
 from styrkort_desktop.rules.examples import example_findings
 from styrkort_desktop.rules.registry import DuplicateRule, Registry, UnknownRule
 from styrkort_desktop.rules.rule import Example, Rule
+from styrkort_desktop.scorecard.findings import Criterion
 from styrkort_desktop.scorecard.texts import Text, same
-from tests.rules.checking import TEMPLATE
+from tests.rules.checking import HERE, TEMPLATE
 
 RULES = catalogue()
 _each_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
@@ -23,6 +26,7 @@ _NEVER_SAID = ("anmärkning", "granskning", "revision", "sammanslagning")
 def test_the_rules_are_those_of_this_edition() -> None:
     assert {rule.id: rule.name for rule in RULES} == {
         "T101": "vague",
+        "T102": "compound",
         "T103": "activity",
         "T104": "hedged",
         "T105": "unclear_abbrev",
@@ -142,8 +146,84 @@ def test_a_parameters_default_lies_within_its_bounds(rule: Rule) -> None:
 
 
 @_each_rule
-def test_what_a_rule_silences_is_a_rule(rule: Rule) -> None:
-    assert all(rule_named(silenced).id == silenced for silenced in rule.silences)
+def test_what_a_rule_silences_is_another_rule_that_speaks_when_it_does(rule: Rule) -> None:
+    for silenced in (*rule.silences, *rule.silences_in_goal):
+        assert rule_named(silenced).id == silenced != rule.id
+        assert rule_named(silenced).phases & rule.phases
+
+
+@_each_rule
+def test_a_rule_speaks_in_some_phase(rule: Rule) -> None:
+    assert rule.phases
+    assert rule.phases <= set(Phase)
+
+
+_CRITERIA_OF_FAMILY = {
+    "T": {Criterion.CLEAR},
+    "U": {Criterion.FOLLOWABLE},
+    "R": {Criterion.REALISTIC},
+    "H": {Criterion.WHOLE},
+    "P": {Criterion.WHOLE},
+    "K": {Criterion.WHOLE},
+    "M": {Criterion.WHOLE},
+    "E": {Criterion.WHOLE},
+    "F": {Criterion.FOLLOWABLE},
+}
+_FOLDER_OF_FAMILY = {
+    "T": "clear",
+    "U": "followable",
+    "R": "realistic",
+    "H": "whole",
+    **dict.fromkeys("PKME", "directions"),
+    "F": "rounds",
+}
+_HUNDREDS = {letter: number for number, letter in enumerate("TURHPKMEF", start=1)}
+
+
+@_each_rule
+def test_an_id_fits_its_family_and_criterion(rule: Rule) -> None:
+    family, number = rule.id[0], rule.id[1:]
+    assert re.fullmatch(r"[A-Z]\d{3}", rule.id)
+    assert rule.criterion in _CRITERIA_OF_FAMILY[family]
+    assert int(number) // 100 == _HUNDREDS[family]
+    assert re.fullmatch(r"[a-z]+(_[a-z]+)*", rule.name)
+    assert f".rules.{_FOLDER_OF_FAMILY[family]}." in rule.check.__module__  # type: ignore[attr-defined]
+
+
+@_each_rule
+def test_a_round_is_followed_up_only_by_rules_that_speak_at_one(rule: Rule) -> None:
+    assert rule.id[0] != "F" or rule.phases == {Phase.ROUND}
+
+
+@_each_rule
+def test_a_rule_has_cases_of_both_kinds(rule: Rule) -> None:
+    cases = json.loads((HERE / "cases" / f"{rule.id}.json").read_text(encoding="utf-8"))
+    assert any(case["finds"] for case in cases)
+    assert any(not case["finds"] for case in cases)
+
+
+@_each_rule
+def test_texts_are_whole_sentences_and_titles_are_none(rule: Rule) -> None:
+    for text in (rule.says, rule.why, rule.mend, rule.bad.note, rule.good.note):
+        assert all(one.rstrip("”“").endswith((".", "?", "!")) for one in (text.sv, text.en)), text
+    for text in (rule.title, *(one.help for one in rule.parameters)):
+        assert not any(one.endswith((".", "!")) for one in (text.sv, text.en)), text
+    for text in _texts(rule):
+        assert not any("  " in one or one != one.strip() for one in (text.sv, text.en)), text
+
+
+@_each_rule
+def test_each_name_in_a_text_is_filled_from_the_values(rule: Rule) -> None:
+    """Only messages have values: elsewhere a name in braces would be printed as it stands."""
+    for text in (rule.title, rule.says, rule.why, rule.mend, rule.source, rule.bad.note, rule.good.note):
+        assert not {"{", "}"} & set(text.sv + text.en)
+
+
+@_each_rule
+def test_parameters_have_names_of_their_own(rule: Rule) -> None:
+    names = [one.name for one in rule.parameters]
+    assert len(names) == len(set(names))
+    assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", name) for name in names)
 
 
 @_each_rule

@@ -9,7 +9,19 @@ from typing import Any
 
 import pytest
 
-from styrkort_desktop.rules import CheckContext, Company, Phase, catalogue, check, check_company, check_goal, rule_named
+from styrkort_desktop.rules import (
+    CheckContext,
+    Company,
+    Phase,
+    Standing,
+    catalogue,
+    check,
+    check_company,
+    check_goal,
+    rule_named,
+    tell,
+    tell_goal,
+)
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts, ScorecardFacts
 from styrkort_desktop.rules.registry import Registry
 from styrkort_desktop.rules.rule import CompanyRule, GoalRule, Hit, IndicatorRule, Message, Parameters, ScorecardRule
@@ -98,6 +110,27 @@ def test_an_area_left_empty_is_left_to_do_while_somebody_writes() -> None:
     scorecard = replace(scorecard_with(), not_concerned=())
     assert check(scorecard, WRITING) == ()
     assert [one.place.area for one in check(scorecard, SUBMISSION)] == OPEN
+
+
+@pytest.mark.parametrize("bare", [False, True])
+def test_one_run_tells_what_the_runs_of_both_phases_tell(bare: bool) -> None:
+    scorecard = replace(scorecard_with(), goals=tuple(_faulty(f"g{n}", AREAS[n]) for n in range(3)))
+    scorecard = change_goal(scorecard, "g1", text="Arbeta med bygglofven, XX %.", responsible="-")
+    waivers = (
+        Waiver(rule="T103", goal="g1", reason="Så har nämnden beslutat."),
+        Waiver(rule="T111", goal="g1", reason="Så stavas det här."),
+        Waiver(rule="U203", goal="g2", reason="Det finns ingen enhet."),
+    )
+    scorecard = replace(scorecard, not_concerned=() if bare else scorecard.not_concerned, waivers=waivers)
+    told = tell(scorecard, SUBMISSION)
+    assert tuple(one.finding for one in told if one.standing is not Standing.SHOWN) == check(scorecard, SUBMISSION)
+    assert tuple(one.finding for one in told if one.standing is not Standing.LEFT) == check(scorecard, WRITING)
+    assert {one.finding.rule for one in told if one.standing is Standing.SHOWN} == {"T111"}
+    unused = [one for one in told if one.finding.rule == "H408"]
+    assert [one.standing for one in unused] == [Standing.LEFT] * 2
+    for goal in scorecard.goals:
+        own = [one for one in told if one.finding.place.goal == goal.id and one.finding.rule[0] != "H"]
+        assert list(tell_goal(scorecard, goal.id, SUBMISSION)) == own
 
 
 # -- areas

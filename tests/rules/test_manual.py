@@ -7,6 +7,7 @@ import json
 import pytest
 
 from styrkort_desktop.rules import catalogue, rule_as_json, rule_as_lines, rule_named
+from styrkort_desktop.rules.example_rows import rows_of_example
 from styrkort_desktop.rules.rule import Rule
 from styrkort_desktop.scorecard.texts import Language
 
@@ -28,9 +29,37 @@ def test_an_example_is_told_in_the_words_of_the_form() -> None:
     assert "    Enhet: %" in told
     assert "    Önskad utveckling: öka" in told
     assert "    Utgångsläge: 88 (2014)" in told
-    assert "    Målvärde: 2016: 94, 2017: 99, 2018: 104" in told
+    assert "    Målvärden: 2016: 94; 2017: 99; 2018: 104" in told
     assert "    Utgångsläge: (tomt)" in [line.sv for line in rule_as_lines(rule_named("U204"))]
     assert "    Baseline: (blank)" in [line.en for line in rule_as_lines(rule_named("U204"))]
+
+
+def _told_of(name: str) -> list[str]:
+    return [line.sv.strip() for line in rule_as_lines(rule_named(name))]
+
+
+def test_what_an_example_says_of_the_scorecard_is_told_too() -> None:
+    assert "Prognos, mnkr 2016 t1: 123" in _told_of("E802")
+    assert "Planen gäller från: 2010-01-01" in _told_of("K602")
+    assert "Undantag: Regel: U203; Skäl: Enheten kommer från registret." in _told_of("H408")
+    assert "Skäl till avvikande status 2016/t1: Ärendena var ovanligt enkla." in _told_of("F902")
+    assert "Utfall: Avser år: 2015; Utfall: 48" in _told_of("R308")
+    assert "Bidrar till: Jämställdhet" in _told_of("H402")
+    assert _told_of("H404").count("Ett mål till: Den som söker förskoleplats ska få besked inom fyra månader.") == 1
+
+
+@_each_rule
+def test_no_example_is_told_in_the_words_of_a_program(rule: Rule) -> None:
+    for example in (rule.bad, rule.good):
+        for label, value in rows_of_example(example):
+            assert not set("{}[]") & set(label.sv + value.sv + value.en)
+            assert not {"None", "True", "False"} & set(value.sv.split())
+
+
+def test_when_a_rule_speaks_and_what_it_silences_is_told() -> None:
+    assert "Säger till: medan man skriver, före inlämning" in _told_of("T103")
+    assert "Säger till: vid uppföljning" in _told_of("F901")
+    assert "Säger den till, tiger: F902, F905" in _told_of("F901")
 
 
 def test_a_parameter_is_told_with_its_bounds() -> None:

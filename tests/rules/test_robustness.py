@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from styrkort_desktop.rules import CheckContext, Company, check
+from styrkort_desktop.rules import CheckContext, Company, Phase, catalogue, check, check_company
+from styrkort_desktop.rules.examples import example_case
+from styrkort_desktop.rules.rule import Example, Rule
 from styrkort_desktop.scorecard.editing import change_goal
+from styrkort_desktop.scorecard.field_types import Json
+from styrkort_desktop.scorecard.findings import Finding, Severity
+from styrkort_desktop.scorecard.periods import RoundRef
+from styrkort_desktop.scorecard.places import Place
 from styrkort_desktop.scorecard.scorecard import Scorecard
-from tests.rules.checking import SUBMISSION, TEMPLATE, WRITING, scorecard_with
+from styrkort_desktop.scorecard.texts import same
+from styrkort_desktop.template import template_to_json
+from styrkort_desktop.template.settings import RuleSetting
+from tests.rules.checking import SUBMISSION, TEMPLATE, WRITING, mended, scorecard_with
 from tests.strategies import scorecards
 
 _PHRASES = "ska|vid behov|Mål för att|så långt som möjligt|ta fram|en plan|IFO|t.ex.|har|får|som|genom att|ABC-D|XX"
 _ODD = "🙂|\u200f|\u202e|å|ﬃ|İ|ß|3 280 000|5,5|%|(|)|.|,|-"
 _WORDS = st.sampled_from([*_PHRASES.split("|"), *_ODD.split("|")])
+_each_example = pytest.mark.parametrize("rule", catalogue(), ids=[rule.id for rule in catalogue()])
 _TEXTS = st.one_of(st.text(max_size=80), st.lists(_WORDS, max_size=25).map(" ".join))
 
 
@@ -53,6 +64,156 @@ def test_any_text_is_read(text: str, name: str, unit: str, source: str) -> None:
 def test_any_scorecard_is_checked(scorecard: Scorecard) -> None:
     for context in (SUBMISSION, WRITING):
         _no_internal_fault(scorecard, context)
+
+
+_RULES = catalogue()
+_AT_ROUND = st.builds(RoundRef, st.integers(2015, 2018), st.sampled_from([one.key for one in TEMPLATE.rounds]))
+
+
+@st.composite
+def _settings(draw: st.DrawFn) -> RuleSetting:
+    """What a template may say of a rule, its parameters within and outside their bounds."""
+    rule = draw(st.sampled_from(_RULES))
+    values = st.one_of(st.sampled_from([-1.0, 0.0, 1e9, True]), st.floats(0, 500, allow_nan=False))
+    parameters = tuple(sorted((one.name, draw(values)) for one in rule.parameters))
+    name = draw(st.sampled_from([rule.id, rule.name]))
+    severity = draw(st.sampled_from([None, *Severity]))
+    return RuleSetting(rule=name, off=draw(st.booleans()), severity=severity, parameters=parameters)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(
+    st.lists(scorecards(), min_size=1, max_size=3, unique_by=lambda one: one.unit.code),
+    st.none() | scorecards(),
+    _AT_ROUND,
+    st.lists(_settings(), max_size=8, unique_by=lambda one: one.rule),
+)
+def test_any_company_is_checked_in_every_phase_under_any_settings(
+    units: list[Scorecard], decided: Scorecard | None, at_round: RoundRef, rules: list[RuleSetting]
+) -> None:
+    template = replace(TEMPLATE, rules=tuple(rules))
+    for phase in Phase:
+        context = CheckContext(template, Company(tuple(units)), phase, at_round, decided)
+        for scorecard in units:
+            _no_internal_fault(scorecard, context)
+            assert check(scorecard, context) == check(scorecard, context)
+        assert not [one for one in check_company(context) if one.rule == "X000"]
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(scorecards(), _AT_ROUND)
+def test_a_scorecard_is_checked_against_itself_as_decided(scorecard: Scorecard, at_round: RoundRef) -> None:
+    context = CheckContext(TEMPLATE, Company((scorecard,)), Phase.ROUND, at_round, scorecard)
+    _no_internal_fault(scorecard, context)
+    found = {one.rule for one in check(scorecard, context)}
+    assert not found & {"U213", "U220", "F907", "F912"}, "nothing differs from what was decided"
+
+
+def test_an_empty_plan_is_checked_in_every_phase() -> None:
+    nothing = Scorecard(template=TEMPLATE.key, unit=scorecard_with().unit, period=scorecard_with().period)
+    for phase in Phase:
+        for decided in (None, nothing, scorecard_with()):
+            context = CheckContext(TEMPLATE, Company((nothing,)), phase, RoundRef(2016, "t1"), decided)
+            _no_internal_fault(nothing, context)
+    assert not [one for one in check(nothing, WRITING) if one.severity is Severity.ERROR]
+
+
+_FIXABLE_WORDS = "vid behov|så långt som möjligt|medelst|12%|1.250.000,5|MSEK|ska öka med 5 %|avseende|och|bygglov|."
+_FIXABLE = st.lists(st.sampled_from([*_FIXABLE_WORDS.split("|"), *_PHRASES.split("|")]), max_size=12).map(" ".join)
+
+
+@settings(max_examples=150)
+@given(
+    text=_FIXABLE,
+    name=st.sampled_from(["Andel nöjda brukare", "Antal platser", "Kostnad per plats", "Väntetid, medelvärde", "NKI"]),
+    unit=st.sampled_from([None, "%", "antal", "MSEK", "dagar"]),
+    kolada=st.sampled_from([None, "n00640", "N 00640", "N640", "U1"]),
+    values=st.lists(st.sampled_from([-5, 0, 54, 61, 75, 104, 250]), min_size=4, max_size=4),
+)
+def test_a_fix_clears_its_finding_and_brings_no_fault(
+    text: str, name: str, unit: str | None, kolada: str | None, values: list[int]
+) -> None:
+    first, *targets = values
+    indicator = {
+        "name": name,
+        "unit": unit,
+        "better": None,
+        "kolada": kolada,
+        "baseline": {"year": 2014, "value": first},
+        "targets": {str(2016 + number): value for number, value in enumerate(targets)},
+    }
+    _fixes_hold(scorecard_with({"text": text}, (indicator,)), SUBMISSION)
+
+
+_WRITTEN = st.sampled_from([None, "Två handläggare slutade."])
+
+
+@given(
+    st.fixed_dictionaries(
+        {
+            "status": st.sampled_from(["met", "partly", "not_met"]),
+            "preliminary": st.booleans(),
+            "cause": _WRITTEN,
+            "consequence": _WRITTEN,
+            "action": _WRITTEN,
+        }
+    ),
+    st.sampled_from([40, 56, 60, 70]),
+    st.sampled_from(["2016/t1", "2016/t2", "2016/year_end"]),
+    st.sampled_from([{}, {"met": "uppnått", "not_met": "inte uppnått"}]),
+)
+def test_a_fix_at_a_round_asks_for_nothing_new(
+    judged: dict[str, Json], value: float, at_round: str, statuses: dict[str, Json]
+) -> None:
+    ref = RoundRef.parse(at_round)
+    of_round = None if TEMPLATE.round(ref.key).is_year_end else ref.key
+    rounds: Any = template_to_json(TEMPLATE)["rounds"]
+    example = Example(
+        note=same(""),
+        goal={"assessments": {at_round: judged}},
+        indicators=({"outcomes": [{"year": 2016, "round": of_round, "value": value}]},),
+        template={"rounds": [{**one, **({"statuses": statuses} if statuses else {})} for one in rounds]},
+        round=at_round,
+    )
+    _fixes_hold(*example_case(example, TEMPLATE))
+
+
+def test_no_status_that_the_round_lacks_is_proposed_as_a_fix() -> None:
+    written = "Två handläggare slutade."
+    judged: Any = {"status": "met", "forecast": "met", "cause": written, "consequence": written, "action": written}
+    outcomes: Any = [{"year": 2016, "round": "t1", "value": 60}]
+    rounds: Any = template_to_json(TEMPLATE)["rounds"]
+    for statuses, fixes in (({"met": "ja", "partly": "delvis", "not_met": "nej"}, 1), ({"met": "ja"}, 0)):
+        example = Example(
+            note=same(""),
+            goal={"assessments": {"2016/t1": judged}},
+            indicators=({"outcomes": outcomes},),
+            template={"rounds": [{**one, "statuses": dict(statuses)} for one in rounds]},
+            round="2016/t1",
+        )
+        found = [one for one in check(*example_case(example, TEMPLATE)) if one.rule == "F902"]
+        assert (len(found), sum(one.fix is not None for one in found)) == (1, fixes)
+
+
+@_each_example
+def test_the_fix_of_an_example_holds(rule: Rule) -> None:
+    _fixes_hold(*example_case(rule.bad, TEMPLATE))
+
+
+def _fixes_hold(scorecard: Scorecard, context: CheckContext) -> None:
+    before = check(scorecard, context)
+    faults = {(one.rule, one.place) for one in before if one.severity is Severity.ERROR}
+    for finding in before:
+        if finding.fix is not None and finding.place.goal is not None:
+            after = check(mended(scorecard, finding), context)
+            same_place = (finding.rule, finding.place)
+            assert _count(after, same_place) < _count(before, same_place), finding
+            new = {(one.rule, one.place) for one in after if one.severity is Severity.ERROR} - faults
+            assert not new, (finding, new)
+
+
+def _count(findings: tuple[Finding, ...], at: tuple[str, Place]) -> int:
+    return sum((one.rule, one.place) == at for one in findings)
 
 
 @given(st.lists(st.floats(-1e14, 1e14), min_size=4, max_size=4))

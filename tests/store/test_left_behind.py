@@ -27,9 +27,25 @@ def left(folder: Path, name: str, clock: Clock, days: float = 0) -> Path:
 def test_whole_files_half_made_go_at_once(path: Path, pristine: bytes, clock: Clock, suffix: str) -> None:
     path.write_bytes(pristine)
     own = left(path.parent, f".{path.name}.0123abcd.tmp{suffix}", clock)
-    others = left(path.parent, f".annan.styrkort.0123abcd.tmp{suffix}", clock, days=9)
+    others = left(path.parent, f".annan.styrkort.0123abcd.tmp{suffix}", clock, days=0.9)
     Database.open(path, now=clock).close()
     assert (own.exists(), others.exists()) == (False, True)
+
+
+def test_what_is_left_of_a_file_that_came_to_nothing_goes_when_it_is_old(
+    path: Path, pristine: bytes, clock: Clock
+) -> None:
+    path.write_bytes(pristine)
+    (path.parent / "finns.styrkort").write_bytes(pristine)
+    old = [left(path.parent, name, clock, days=1.1) for name in (".ny.styrkort.0123abcd.tmp", "ny.styrkort.lock")]
+    kept = [
+        left(path.parent, "nyss.styrkort.lock", clock, days=0.9),
+        left(path.parent, "finns.styrkort.lock", clock, days=9),
+        left(path.parent, "annat.lock", clock, days=9),
+        left(path.parent, ".annat.0123abcd.tmp", clock, days=9),
+    ]
+    Database.open(path, now=clock).close()
+    assert [one.exists() for one in (*old, *kept)] == [False] * 2 + [True] * 4
 
 
 @pytest.mark.parametrize("name", [".{}.lock.0123abcd.new", ".{}.lock.0123abcd.time", "{}.lock.0123abcd.stale"])

@@ -152,6 +152,17 @@ def test_the_template_of_the_scorecard_is_that_of_then(
     assert database.state_at("BUN", then).template_edition == 1
 
 
+def test_the_order_is_that_of_then(database: Database, put: Put, bun: Scorecard, clock: Clock) -> None:
+    put(bun)
+    clock.wait(1)
+    turned = with_goals(bun, *reversed(bun.goals))
+    put(turned)
+    then = clock()
+    clock.wait(1)
+    put(bun)
+    assert database.state_at("BUN", then) == turned
+
+
 def test_undo_leads_back_to_a_step(database: Database, put: Put, bun: Scorecard) -> None:
     put(bun)
     for number in range(3):

@@ -413,7 +413,7 @@ TestSearch.settings = settings(
 )
 TestSearchAtLength = pytest.mark.long(LongSearchMachine.TestCase)
 TestSearchAtLength.settings = settings(
-    max_examples=25, stateful_step_count=16, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=20, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 

@@ -16,12 +16,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from styrkort_desktop.scorecard.conflicts import Conflict, ConflictKind
 from styrkort_desktop.scorecard.errors import UserError
+from styrkort_desktop.scorecard.goals import Goal
 from styrkort_desktop.scorecard.json_form import content_digest
 from styrkort_desktop.scorecard.places import Place
 from styrkort_desktop.scorecard.received import Coverage
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.store import Database, Dispatch, MergedFile, NothingToRedo, NothingToUndo, OpenConflict, Operation
 from styrkort_desktop.template import Template, built_in_template
+from tests.complete import complete_scorecard
 from tests.files.kept import kept_files
 from tests.store.conftest import Clock, with_goals, with_text
 from tests.store.elsewhere import put_elsewhere, step_elsewhere
@@ -29,6 +31,12 @@ from tests.store.replaying import present_tables, replayed_tables
 from tests.strategies import scorecards, texts
 
 UNITS = ("BUN", "LEAB", "SOC")
+_SMALL = with_goals(
+    complete_scorecard(built_in_template(), "LEAB"),
+    Goal(id="mål-1", area="verksamhet", text="Ett mål."),
+    *complete_scorecard(built_in_template(), "LEAB").goals,
+)
+PAUSES = st.sampled_from([1, 4, 9, 10, 11, -1, None])  # None: the file is closed and opened again
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.sent = {unit: self.database.dispatches(unit) for unit in UNITS}
         self.newest: Newest | None = None
         self.number = 1000
+        self._put(_SMALL)
 
     def make_file(self) -> None:
         Database.create(self.path, built_in_template(), now=self.clock).close()
@@ -137,10 +146,21 @@ class StoreMachine(RuleBasedStateMachine):
         return [self.state.scorecards[unit] for unit in UNITS if unit in self.state.scorecards]
 
     @precondition(lambda self: any(one.goals for one in self._written()))
-    @rule(text=texts() | st.none(), fold=st.booleans())
-    def type_a_text(self, text: str | None, fold: bool) -> None:
-        scorecard = next(one for one in self._written() if one.goals)
-        self._put(with_text(scorecard, text), fold_key=f"{scorecard.unit.code} {scorecard.goals[0].id}" if fold else "")
+    @rule(text=texts() | st.none())
+    def change_a_text(self, text: str | None) -> None:
+        self._put(with_text(next(one for one in self._written() if one.goals), text))
+
+    @precondition(lambda self: any(one.goals for one in self._written()))
+    @rule(typed=st.lists(st.tuples(st.sampled_from(["a", "ab", "abc", None]), PAUSES), min_size=2, max_size=5))
+    def type_with_pauses(self, typed: list[tuple[str | None, int | None]]) -> None:
+        """What is typed soon after is the same step, also where it takes back what was typed."""
+        for text, pause in typed:
+            scorecard = next(one for one in self._written() if one.goals)
+            self._put(with_text(scorecard, text), fold_key=f"{scorecard.unit.code} {scorecard.goals[0].id}")
+            if pause is None:
+                self.reopen()
+            else:
+                self.clock.wait(pause)
 
     @precondition(lambda self: any(len(one.goals) > 1 for one in self._written()))
     @rule(first=st.booleans())
@@ -160,7 +180,7 @@ class StoreMachine(RuleBasedStateMachine):
         after = replace(self.state, template=template)
         self._step(after, lambda operation: operation.put_template(template), wrote=after != self.state)
 
-    @rule(scorecard=scorecards("BUN") | scorecards("LEAB"), digest=st.sampled_from("abc"), questions=st.integers(0, 2))
+    @rule(scorecard=scorecards("BUN") | scorecards("LEAB"), digest=st.sampled_from("abc"), questions=st.integers(1, 2))
     def take_in_a_file(self, scorecard: Scorecard, digest: str, questions: int) -> None:
         self.number += 1
         unit = scorecard.unit.code
@@ -198,7 +218,30 @@ class StoreMachine(RuleBasedStateMachine):
         key = list(self.state.questions)[-1 if last else 0]
         question, settled = self.state.questions[key]
         after = replace(self.state, questions={**self.state.questions, key: (question, settled or side)})
-        self._step(after, lambda operation: operation.close_conflict(key, side), wrote=settled is None)
+
+        def write(operation: Operation) -> None:
+            operation.close_conflict(key, side)
+            operation.close_conflict(key, "value")  # it is settled already
+
+        self._step(after, write, wrote=settled is None)
+
+    @precondition(lambda self: self.state.questions)
+    @rule()
+    def ask_again(self) -> None:
+        """What was settled comes up once more."""
+        key, (question, _) = next(iter(self.state.questions.items()))
+        self.number += 1
+        asked = replace(question.conflict, theirs=self.number)
+        after = replace(
+            self.state,
+            questions={**self.state.questions, key: (OpenConflict(asked, f"{self.number}.xlsx", "x"), None)},
+        )
+
+        def write(operation: Operation) -> None:
+            operation.close_conflict(key, "ours")
+            operation.add_conflicts("x", f"{self.number}.xlsx", [asked])
+
+        self._step(after, write, wrote=True)
 
     @precondition(lambda self: self._written())
     @rule()
@@ -345,7 +388,7 @@ class LongKeptFileMachine(KeptFileMachine):
 # A failure is told as it was found: to make it smaller takes longer than a test may.
 _FOUND = (Phase.explicit, Phase.reuse, Phase.generate)
 _QUICK = settings(
-    max_examples=4, stateful_step_count=20, deadline=None, phases=_FOUND, suppress_health_check=list(HealthCheck)
+    max_examples=6, stateful_step_count=30, deadline=None, phases=_FOUND, suppress_health_check=list(HealthCheck)
 )
 _AT_LENGTH = settings(_QUICK, max_examples=40, stateful_step_count=50)
 

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -299,19 +300,18 @@ def test_one_who_reads_takes_back_what_a_writer_left_in_the_middle(stored: Path,
 
 
 def test_one_who_may_not_write_reads_a_copy_of_what_a_writer_left_in_the_middle(
-    stored: Path, bun: Scorecard, clock: Clock, tmp_path_factory: pytest.TempPathFactory
+    stored: Path, bun: Scorecard, clock: Clock
 ) -> None:
-    folder = tmp_path_factory.mktemp("delad")
-    left = folder / "kvar.styrkort"
-    left_in_the_middle(stored, left)
-    before = {one.name: one.read_bytes() for one in folder.iterdir()}
-    for one in (folder, *folder.parents[:2]):
-        one.chmod(0o755)
-    with without_privilege(), Database.open(left, writable=False, now=clock) as reader:
-        assert reader.copied_at == clock()
-        assert reader.scorecard("BUN") == bun
-        assert reader.verify() == ()
-    assert {one.name: one.read_bytes() for one in folder.iterdir()} == before
+    with tempfile.TemporaryDirectory() as name:
+        folder, left = Path(name), Path(name) / "kvar.styrkort"
+        left_in_the_middle(stored, left)
+        before = {one.name: one.read_bytes() for one in folder.iterdir()}
+        folder.chmod(0o755)
+        with without_privilege(), Database.open(left, writable=False, now=clock) as reader:
+            assert reader.copied_at == clock()
+            assert reader.scorecard("BUN") == bun
+            assert reader.verify() == ()
+        assert {one.name: one.read_bytes() for one in folder.iterdir()} == before
 
 
 # -- where locks do not work

@@ -133,7 +133,7 @@ def test_a_row_that_moved_on_stops_redo_in_its_own_words(database: Database, put
     put(with_text(bun, "nytt"))
     database.undo()
     _behind_our_back(database, f"UPDATE goal SET text = 'annat' WHERE id = '{bun.goals[0].id}'")
-    with pytest.raises(UndoRefused, match="kan inte göras om: Mål ”.*” i BUN är ändrat"):
+    with pytest.raises(UndoRefused, match=r"kan inte göras om: Mål ”.*” i BUN är ändrat"):
         database.redo()
     database.close()
     with Database.open(database.path) as again, pytest.raises(UndoRefused, match="kan inte ångras"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
@@ -13,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from styrkort_desktop.gui.appearance import Appearance
@@ -24,9 +26,11 @@ from styrkort_desktop.gui.models.indicator_model import (
     LEFT_ROLE,
     REFUSED_ROLE,
     SEVERITY_ROLE,
+    WORDS_ROLE,
     IndicatorModel,
 )
 from styrkort_desktop.gui.theme import Theme
+from styrkort_desktop.gui.widgets.goal_text import utf16_place
 from styrkort_desktop.scorecard.charts import Point, trend
 from styrkort_desktop.scorecard.findings import Severity
 from styrkort_desktop.scorecard.goals import Indicator
@@ -65,7 +69,9 @@ class CellDelegate(QStyledItemDelegate):
         if not text and (index.data(LEFT_ROLE) or index.data(SEVERITY_ROLE) is not None):
             missing = self.tr("– saknas")
             text = missing if option.fontMetrics.horizontalAdvance(missing) <= room.width() else "–"
-        laid = _laid_out(text, option.font, room.width(), alignment)
+        spans = index.data(WORDS_ROLE) or ()
+        dots = [_dotted(text, span, self._appearance.theme.colour("accent")) for span in spans]
+        laid = _laid_out(text, option.font, room.width(), alignment, dots)
         laid.draw(painter, QPointF(room.left(), room.center().y() - laid.boundingRect().height() / 2))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
@@ -167,9 +173,28 @@ def _at(point: Point, room: QRectF) -> QPointF:
     return QPointF(room.left() + point[0] * room.width(), room.bottom() - point[1] * room.height())
 
 
-def _laid_out(text: str, font: QFont, width: int, alignment: Qt.AlignmentFlag) -> QTextLayout:
+def _dotted(text: str, span: tuple[int, int], colour: QColor) -> QTextLayout.FormatRange:
+    """A word that the dictionary lacks, underlined by dots; `span` counts code points."""
+    made = QTextLayout.FormatRange()
+    made.start = utf16_place(text, span[0])
+    made.length = utf16_place(text, span[1]) - made.start
+    look = QTextCharFormat()
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    look.setUnderlineColor(colour)
+    made.format = look
+    return made
+
+
+def _laid_out(
+    text: str,
+    font: QFont,
+    width: int,
+    alignment: Qt.AlignmentFlag,
+    formats: Sequence[QTextLayout.FormatRange] = (),
+) -> QTextLayout:
     """A text in lines, broken between words, and within a word that is wider than the cell."""
     laid = QTextLayout(text, font)
+    laid.setFormats(list(formats))
     option = QTextOption(alignment & Qt.AlignmentFlag.AlignHorizontal_Mask)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     laid.setTextOption(option)

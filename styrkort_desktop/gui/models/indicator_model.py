@@ -11,7 +11,7 @@ from styrkort_desktop.gui.edits import Edit, set_indicator
 from styrkort_desktop.gui.indicator_columns import Column, ColumnKind, columns, is_editable
 from styrkort_desktop.scorecard.charts import trend_in_words
 from styrkort_desktop.scorecard.errors import UserError
-from styrkort_desktop.scorecard.findings import Severity
+from styrkort_desktop.scorecard.findings import Finding, Severity
 from styrkort_desktop.scorecard.goals import Indicator
 from styrkort_desktop.scorecard.texts import Language
 
@@ -19,6 +19,7 @@ INDICATOR_ROLE = int(Qt.ItemDataRole.UserRole)
 SEVERITY_ROLE = INDICATOR_ROLE + 1
 REFUSED_ROLE = INDICATOR_ROLE + 2
 LEFT_ROLE = INDICATOR_ROLE + 3
+WORDS_ROLE = INDICATOR_ROLE + 4
 AnyIndex = QModelIndex | QPersistentModelIndex
 CellName = tuple[str, str]
 """An indicator's id and the field of a column."""
@@ -39,6 +40,7 @@ class IndicatorModel(QAbstractTableModel):
         self._refused: dict[CellName, tuple[str, str]] = {}
         self._marks: Mapping[CellName, Severity] = {}
         self._left: frozenset[CellName] = frozenset()
+        self._words: Mapping[CellName, tuple[Finding, ...]] = {}
         self._can_write = True
         self.columns = columns(period)
         self.period = period
@@ -72,6 +74,18 @@ class IndicatorModel(QAbstractTableModel):
         if self._rows:
             last = self.index(len(self._rows) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last, [SEVERITY_ROLE, LEFT_ROLE])
+
+    def show_words(self, found: Iterable[Finding]) -> None:
+        """Underline words that the dictionary lacks: nothing that the cell is marked for."""
+        words: dict[CellName, tuple[Finding, ...]] = {}
+        for one in found:
+            if one.place.indicator is not None and one.place.field is not None:
+                name = (one.place.indicator, one.place.field)
+                words[name] = (*words.get(name, ()), one)
+        if words != self._words:
+            self._words = words
+            if self._rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0), [WORDS_ROLE])
 
     def row_of(self, indicator_id: str) -> int | None:
         """Which row an indicator has."""
@@ -123,7 +137,7 @@ class IndicatorModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return refused[0] if refused else column.show(indicator, self._language)
         answers: dict[int, Callable[[], Any]] = {
-            Qt.ItemDataRole.ToolTipRole: lambda: refused[1] if refused else None,
+            Qt.ItemDataRole.ToolTipRole: lambda: refused[1] if refused else self._said_of_words(indicator, column),
             Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(
                 indicator, column, refused[0] if refused else None
             ),
@@ -132,6 +146,7 @@ class IndicatorModel(QAbstractTableModel):
             SEVERITY_ROLE: lambda: self._marked(indicator.id, column.field),
             LEFT_ROLE: lambda: bool(_names(indicator.id, column.field) & self._left),
             REFUSED_ROLE: lambda: refused is not None,
+            WORDS_ROLE: lambda: [one.span for one in self._words.get((indicator.id, column.field), ()) if one.span],
         }
         answer = answers.get(role)
         return answer() if answer else None
@@ -141,13 +156,18 @@ class IndicatorModel(QAbstractTableModel):
         own, whole = (indicator_id, field), (indicator_id, field.partition(".")[0])
         return self._marks.get(own) or self._marks.get(whole)
 
+    def _said_of_words(self, indicator: Indicator, column: Column) -> str | None:
+        found = self._words.get((indicator.id, column.field), ())
+        return " ".join(dict.fromkeys(one.message.into(self._language) for one in found)) or None
+
     def _spoken(self, indicator: Indicator, column: Column, refused: str | None) -> str:
         heading = column.full_heading.into(self._language)
         if column.kind is ColumnKind.TREND:
             return f"{heading}: {trend_in_words(indicator, self.period).into(self._language)}"
         shown = refused if refused is not None else column.show(indicator, self._language)
         blank = self.tr("tomt")
-        return f"{heading}: {shown or blank}"
+        words = self._said_of_words(indicator, column)
+        return f"{heading}: {shown or blank}" + (f". {words}" if words else "")
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         cell = self._cell(index)

@@ -10,14 +10,15 @@ from styrkort_desktop.gui.edits import apply_fix
 from styrkort_desktop.gui.forms.ui_findings_panel import Ui_FindingsPanel
 from styrkort_desktop.gui.open_file import Aspect, OpenFile
 from styrkort_desktop.gui.spots import Page, Spot
+from styrkort_desktop.gui.waiving import ask_waiver, unused_by
 from styrkort_desktop.gui.widgets.finding_card import FindingCard
 from styrkort_desktop.gui.widgets.left_card import LeftToDoCard
 from styrkort_desktop.gui.widgets.looks import empty_layout
-from styrkort_desktop.scorecard.findings import Finding
+from styrkort_desktop.scorecard.findings import Criterion, Finding
 
 _BESIDE_WIDTH = 308
 _BELOW_HEIGHT = 184
-_CARD_WIDTH = 300
+_CARD_WIDTH = 372
 
 
 class FindingsPanel(QFrame):
@@ -30,6 +31,7 @@ class FindingsPanel(QFrame):
         self._ui.scroll.viewport().setAutoFillBackground(False)
         self._file: OpenFile | None = None
         self._shown: tuple[object, ...] = ()
+        self._examples_of: set[str] = set()
         self._below = False
         self._zoom = 1.0
 
@@ -88,24 +90,39 @@ class FindingsPanel(QFrame):
 
     def _fill(self, file: OpenFile, verdict: Verdict) -> None:
         empty_layout(self._ui.cards)
-        for finding in verdict.said:
-            card = FindingCard(finding, file.language, self._ui.body, can_fix=file.can_write)
-            card.fix_chosen.connect(self._on_card_fix_chosen)
-            card.place_chosen.connect(self._on_card_place_chosen)
-            if self._below:
-                card.set_compact()
-            self._add(card)
+        for criterion in Criterion:
+            said = verdict.of_criterion(criterion).said
+            if said and not self._below:  # in a row of cards each card names its demand itself
+                self._add(self._label(file.say(criterion.label), "strong"))
+            for finding in said:
+                self._add(self._card(finding, file))
         if verdict.left:
             left = LeftToDoCard(verdict.left, file.language, self._ui.body)
             left.place_chosen.connect(self._on_card_place_chosen)
             self._add(left)
         if not verdict.said and not verdict.left:
-            nothing = QLabel(self.tr("Inga påpekanden."), self._ui.body)
-            nothing.setProperty("look", "soft")
-            self._add(nothing)
+            self._add(self._label(self.tr("Inga påpekanden."), "soft"))
         self._ui.cards.addStretch(1)
         if self._below:
             self._fit_height()
+
+    def _label(self, text: str, look: str) -> QLabel:
+        label = QLabel(text, self._ui.body)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("look", look)
+        return label
+
+    def _card(self, finding: Finding, file: OpenFile) -> FindingCard:
+        card = FindingCard(finding, file.language, self._ui.body, can_write=file.can_write)
+        card.fix_chosen.connect(self._on_card_fix_chosen)
+        card.place_chosen.connect(self._on_card_place_chosen)
+        card.waive_chosen.connect(self._on_card_waive_chosen)
+        if self._below:
+            card.set_compact()
+        if finding.rule in self._examples_of:
+            card.show_example()
+        card.example_toggled.connect(self._on_card_example_toggled)
+        return card
 
     def _fit_height(self) -> None:
         """Below the page: as high as the cards, within bounds, so that the goal keeps its room."""
@@ -131,5 +148,17 @@ class FindingsPanel(QFrame):
             self._file.check_now()
 
     def _on_card_place_chosen(self, finding: Finding) -> None:
+        if self._file is None:
+            return
+        unused = unused_by(finding, self._file)
+        self._file.go_to(Spot(Page.FINDINGS) if unused is not None else self._file.spot_of_finding(finding))
+
+    def _on_card_waive_chosen(self, finding: Finding) -> None:
         if self._file is not None:
-            self._file.go_to(Spot.of(finding.place, finding.span))
+            ask_waiver(self._file, finding, self)
+
+    def _on_card_example_toggled(self, finding: Finding, shown: bool) -> None:
+        """A rule's examples stay open while its cards are made anew."""
+        (self._examples_of.add if shown else self._examples_of.discard)(finding.rule)
+        if self._below:
+            self._fit_height()

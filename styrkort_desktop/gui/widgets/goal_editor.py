@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QWidget
 
 from styrkort_desktop.gui import edits
@@ -18,6 +19,7 @@ from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.spots import Page, Spot
 from styrkort_desktop.gui.theme import Tone
 from styrkort_desktop.gui.widgets.choice_button import ChoiceButton
+from styrkort_desktop.gui.widgets.goal_text import Mark, MarkLook
 from styrkort_desktop.gui.widgets.looks import set_mark
 from styrkort_desktop.scorecard.editing import new_id
 from styrkort_desktop.scorecard.field_types import clean_text
@@ -153,11 +155,30 @@ class GoalEditor(QFrame):
             return
         for criterion in CRITERIA:
             self._show_demand(criterion, verdict.of_criterion(criterion), bool(goal.text))
-        spans = [
-            one.span for one in verdict.said if one.span and one.place.field == "text" and one.place.indicator is None
-        ]
-        self._ui.text_edit.underline(spans, self._appearance.theme.colour("warning"))
+        theme = self._appearance.theme
+        said = [one for one in verdict.said if _is_in_text(one)]
+        words = [one for one in verdict.shown if _is_in_text(one)]
+        self._ui.text_edit.show_marks(
+            [
+                *(self._mark(one, MarkLook.FINDING, QColor(theme.colours.of(TONES[one.severity])[0])) for one in said),
+                *(self._mark(one, MarkLook.WORD, theme.colour("accent")) for one in words),
+            ]
+        )
+        self._show_words([self._file.say(one.message) for one in words])
         self._model.show_marks(_cells(verdict.said), _cells(verdict.left))
+        self._model.show_words([one for one in verdict.shown if one.place.indicator is not None])
+
+    def _mark(self, finding: Finding, look: MarkLook, colour: QColor) -> Mark:
+        meaning = self._file.say(finding.message)
+        if look is MarkLook.FINDING:
+            meaning = f"{self._file.say(title_of(finding))}: {meaning}"
+        return Mark(finding.span or (0, 0), look, colour, meaning)
+
+    def _show_words(self, told: Sequence[str]) -> None:
+        """Say below the text which words the dictionary lacks, for those who do not rest a mouse on them."""
+        self._ui.words_note.setText(" ".join(dict.fromkeys(told)))
+        self._ui.words_note.setVisible(bool(told))
+        self._ui.text_edit.setAccessibleDescription(self._ui.words_note.text())
 
     def _show_demand(self, criterion: Criterion, verdict: Verdict, written: bool) -> None:
         label, name = self._marks[criterion], self._file.say(criterion.label)
@@ -256,6 +277,11 @@ class GoalEditor(QFrame):
 
     def _on_remove_triggered(self) -> None:
         self.removal_chosen.emit()
+
+
+def _is_in_text(finding: Finding) -> bool:
+    place = finding.place
+    return finding.span is not None and place.field == "text" and place.indicator is None
 
 
 def _cells(findings: tuple[Finding, ...]) -> dict[CellName, Severity]:

@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from styrkort_desktop.gui.widgets.own_undo import claims_undo
 
 _LEAST_LINES = 3
 _MOST_LINES = 9
 _FRAME = 2 * 9
+
+
+class MarkLook(Enum):
+    """A finding is underlined by a wave, a word that the dictionary lacks by dots."""
+
+    FINDING = auto()
+    WORD = auto()
+
+
+_UNDERLINES = {
+    MarkLook.FINDING: QTextCharFormat.UnderlineStyle.WaveUnderline,
+    MarkLook.WORD: QTextCharFormat.UnderlineStyle.DotLine,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A range of the text, in code points, that something is said of."""
+
+    span: tuple[int, int]
+    look: MarkLook
+    colour: QColor
+    meaning: str
 
 
 class GoalText(QPlainTextEdit):
@@ -23,7 +48,9 @@ class GoalText(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setUndoRedoEnabled(False)
+        self._marks: tuple[Mark, ...] = ()
         self.document().documentLayout().documentSizeChanged.connect(self._on_document_size_changed)
+        self.cursorPositionChanged.connect(self._on_cursor_position_changed)
         self._fit()
 
     def show_text(self, text: str) -> None:
@@ -36,18 +63,38 @@ class GoalText(QPlainTextEdit):
         cursor.setPosition(min(at, len(text)))
         self.setTextCursor(cursor)
 
-    def underline(self, spans: Sequence[tuple[int, int]], colour: QColor) -> None:
-        """Underline ranges of the text, counted in code points."""
-        marks = []
-        for start, end in spans:
-            mark = QTextEdit.ExtraSelection()
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        """Underline ranges of the text; what each means is said where the mouse rests on it."""
+        self._marks = tuple(marks)
+        self._underline()
+
+    def _underline(self) -> None:
+        typed_at = self.textCursor().position() if self.hasFocus() else -1
+        shown = []
+        for mark in self._marks:
+            cursor = self._cursor(*mark.span)
+            if mark.look is MarkLook.WORD and cursor.selectionEnd() == typed_at:
+                continue  # it is being written
+            one = QTextEdit.ExtraSelection()
             look = QTextCharFormat()
-            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            look.setUnderlineColor(colour)
-            mark.format = look
-            mark.cursor = self._cursor(start, end)
-            marks.append(mark)
-        self.setExtraSelections(marks)
+            look.setUnderlineStyle(_UNDERLINES[mark.look])
+            look.setUnderlineColor(mark.colour)
+            one.format = look
+            one.cursor = cursor
+            shown.append(one)
+        self.setExtraSelections(shown)
+
+    def meaning_at(self, place: QPoint) -> str:
+        """What the marks at a point of the text mean, one on each line; empty where none is."""
+        at = self.cursorForPosition(place).position()
+        spans = ((self._cursor(*mark.span), mark.meaning) for mark in self._marks)
+        return "\n".join(meaning for span, meaning in spans if span.selectionStart() <= at < span.selectionEnd())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.meaning_at(event.pos()), self)
+            return True
+        return super().viewportEvent(event)
 
     def select_span(self, start: int, end: int) -> None:
         """Select a range of the text, counted in code points."""
@@ -68,6 +115,7 @@ class GoalText(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._underline()
         self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -78,6 +126,10 @@ class GoalText(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
+
+    def _on_cursor_position_changed(self) -> None:
+        if any(mark.look is MarkLook.WORD for mark in self._marks):
+            self._underline()
 
     def _on_document_size_changed(self) -> None:
         self._fit()

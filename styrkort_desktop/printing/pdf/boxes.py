@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
+from styrkort_desktop.printing.blocks import Symbol
 from styrkort_desktop.printing.pdf.page import LinkArea, Page
 from styrkort_desktop.printing.pdf.structure import Element
 from styrkort_desktop.printing.pdf.style import ACCENT, PAGE_HEIGHT, TINT, Colour
 from styrkort_desktop.printing.pdf.symbols import SYMBOL_WIDTH, draw_symbol
 from styrkort_desktop.printing.pdf.text import Line
-from styrkort_desktop.scorecard.choices import Status
 
 _ALONE = 2  # a paragraph leaves at least so many lines on either page
 _LONG_HEADING = 150.0  # a heading higher than this may be split: somebody wrote an essay in it
@@ -82,7 +82,7 @@ class TextBox:
     keep_with_next: bool = False
     whole: bool = False
     label: Label | None = None
-    status: Status | None = None
+    status: Symbol | None = None
     anchor: Anchor | None = None
 
     @property

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from styrkort_desktop.printing.blocks import Cell, Column, Labelled, Row, Table
+from styrkort_desktop.printing.blocks import Cell, Column, Labelled, Row, Symbol, Table
 from styrkort_desktop.printing.pdf.boxes import Box, fitting_lines
 from styrkort_desktop.printing.pdf.page import Page
 from styrkort_desktop.printing.pdf.structure import Element, data_cell, header_cell
@@ -23,7 +23,6 @@ from styrkort_desktop.printing.pdf.style import (
 )
 from styrkort_desktop.printing.pdf.symbols import SYMBOL_WIDTH, draw_symbol
 from styrkort_desktop.printing.pdf.text import Line, Run, break_lines, single_line, text_width, widest_word
-from styrkort_desktop.scorecard.choices import Status
 from styrkort_desktop.scorecard.numbers import NO_BREAK_SPACE
 
 _GAP, _NARROW_GAP = 9.0, 5.0  # between columns; the narrow one where words would have to be cut else
@@ -44,7 +43,7 @@ class _PlacedLine:
 class _CellBox:
     element: Element
     lines: tuple[_PlacedLine, ...]
-    symbol: tuple[Status, float] | None = None
+    symbol: tuple[Symbol, float] | None = None
 
     @property
     def height(self) -> float:

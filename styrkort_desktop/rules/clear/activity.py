@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from styrkort_desktop.rules.facts import GoalFacts
-from styrkort_desktop.rules.language.deeds import deed_of
+from styrkort_desktop.rules.language.deeds import Deed, deed_of
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.words import Reading
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
@@ -17,21 +17,24 @@ _SHARED_LETTERS = 6
 
 
 def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
-    text = goal.text
+    deed = promised_deed(goal)
+    if deed is not None:
+        yield Hit(
+            message="product" if deed.product else "deed",
+            field="text",
+            span=(deed.start, deed.end),
+            values={"words": " ".join(goal.text.text[deed.start : deed.end].split())},
+        )
+
+
+def promised_deed(goal: GoalFacts) -> Deed | None:
+    """What a goal says is done, when it says no more than that."""
     about_staff = goal.direction == _ABOUT_STAFF
+    text = goal.text
     deeds = [deed_of(text, sentence, goal.opening, about_staff=about_staff) for sentence in text.sentences]
-    if not deeds or any(deed is None for deed in deeds):
-        return  # a sentence that tells of an effect is what the goal says; the other says how
-    deed = deeds[0]
-    assert deed is not None
-    if _effect_is_measured(goal, deed.end):
-        return
-    yield Hit(
-        message="product" if deed.product else "deed",
-        field="text",
-        span=(deed.start, deed.end),
-        values={"words": " ".join(text.text[deed.start : deed.end].split())},
-    )
+    if not deeds or deeds[0] is None or None in deeds:
+        return None  # a sentence that tells of an effect is what the goal says; the other says how
+    return None if _effect_is_measured(goal, deeds[0].end) else deeds[0]
 
 
 def _effect_is_measured(goal: GoalFacts, after: int) -> bool:

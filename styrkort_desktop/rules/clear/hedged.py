@@ -106,7 +106,7 @@ HEDGED = GoalRule(
     name="hedged",
     criterion=Criterion.CLEAR,
     severity=Severity.WARNING,
-    title=Text("Åtagandet har en reservation", "The commitment is hedged"),
+    title=Text("Åtagandet har ett förbehåll", "The commitment is hedged"),
     says=Text(
         "Åtagandet är villkorat, frivilligt eller bara en avsikt: vid behov, så långt som möjligt, på sikt, verka "
         "för, sträva efter.",
@@ -114,7 +114,7 @@ HEDGED = GoalRule(
         "for, strive.",
     ),
     why=Text(
-        "Med en reservation går det alltid att säga att målet är nått, och aldrig att det inte är det.",
+        "Med ett förbehåll går det alltid att säga att målet är nått, och aldrig att det inte är det.",
         "With a reservation one can always say that the goal is reached, and never that it is not.",
     ),
     mend=Text(
@@ -153,7 +153,7 @@ HEDGED = GoalRule(
         goal={"text": "Den som söker bygglov ska så långt som möjligt få beslut inom sju veckor."},
     ),
     good=Example(
-        note=Text("Ett åtagande utan reservation.", "A commitment without reservation."),
+        note=Text("Ett åtagande utan förbehåll.", "A commitment without reservation."),
         goal={"text": "Den som söker bygglov ska få beslut inom sju veckor."},
     ),
     check=_check,

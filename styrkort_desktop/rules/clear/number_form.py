@@ -64,7 +64,7 @@ NUMBER_FORM = GoalRule(
         "A number, a per cent sign or an amount is not written in Swedish form.",
     ),
     why=Text(
-        "1.250 läses av en som tusentvåhundrafemtio och av en annan som en och en kvarts.",
+        "1.250 läses av en som tusentvåhundrafemtio och av en annan som en och en fjärdedel.",
         "1.250 is read by one as a thousand two hundred and fifty and by another as one and a quarter.",
     ),
     mend=Text(

@@ -64,7 +64,7 @@ TOO_LONG = GoalRule(
         "lix": Message(
             Text(
                 "Texten är tung: LIX är {lix}, och över {limit} är mycket svårt.",
-                "The text is heavy: LIX is {lix}, over {limit}.",
+                "The text is heavy: LIX is {lix}, and over {limit} is very hard.",
             )
         ),
     },

@@ -13,6 +13,11 @@ from styrkort_desktop.scorecard.texts import Text
 
 
 def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
+    return unclear_abbreviations(goal)
+
+
+def unclear_abbreviations(goal: GoalFacts) -> Iterator[Hit]:
+    """Every abbreviation of a goal or its indicators' names that is neither common nor explained, once each."""
     known = goal.whole.known_abbreviations
     texts: list[tuple[str | None, str, Reading]] = [(None, "text", goal.text)]
     texts += [(one.indicator.id, "name", one.name) for one in goal.indicators]
@@ -60,7 +65,7 @@ UNCLEAR_ABBREV = GoalRule(
         "unclear": Message(
             Text(
                 "”{short}” är inte förklarat. Skriv ut det eller förklara det.",
-                "“{short}” is not explained. Write it in full.",
+                "“{short}” is not explained. Write it in full or explain it.",
             )
         )
     },

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from styrkort_desktop.rules.clear.value_words import is_in_value_words, value_words
+from styrkort_desktop.rules.clear.activity import promised_deed
+from styrkort_desktop.rules.clear.unclear_abbrev import unclear_abbreviations
+from styrkort_desktop.rules.clear.value_words import praises, value_words
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts
 from styrkort_desktop.rules.followable.indicator_unmeasurable import is_measurable
-from styrkort_desktop.rules.followable.what_is_measured import measured_by
+from styrkort_desktop.rules.followable.what_is_measured import fits, measured_by
+from styrkort_desktop.rules.language.aims import Aim
+from styrkort_desktop.rules.language.meaning import Sense, sense_of, sense_of_all
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.texts import Text
 
+_QUALITIES = frozenset(
+    {"learning", "health", "money", "correctness"}
+)  # whose words are of how it is, not of what it is
+
 
 def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
-    if not is_in_value_words(goal) or any(map(_pins_down, goal.indicators)):
+    found = value_words(goal)
+    if not found or promised_deed(goal) is not None or any(map(_pins_down, goal.indicators)):
         return
-    found = list(value_words(goal))
+    if any(one.field == "text" for one in unclear_abbreviations(goal)):
+        return
     words = ", ".join(f"”{goal.text.text[one.start : one.end]}”" for one in found[:3])
     yield Hit(message="vague", field="text", span=(found[0].start, found[0].end), values={"words": words})
 
@@ -25,12 +35,23 @@ def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
 def _pins_down(indicator: IndicatorFacts) -> bool:
     """Whether an indicator says what a value word means here.
 
-    It asks those concerned, or it is a named instrument; and it speaks of the same thing as the goal.
+    It speaks of the same as the goal, and it asks those concerned, is a named instrument, or measures the same quality
+    in other words. Where nothing is praised, measuring what is said is enough.
     """
     if not is_measurable(indicator):
         return False
-    asks = phrases_of("pinning", "pinning").first(indicator.name.lower) is not None
-    return asks and measured_by(indicator.name).all.is_near(indicator.goal.aim.all)
+    measured, aim = measured_by(indicator.name), indicator.goal.aim
+    if phrases_of("pinning", "pinning").first(indicator.name.lower) and measured.all.is_near(aim.all):
+        return True
+    if not praises(indicator.goal):
+        return fits(measured, aim) and sense_of_all(measured.words).names(aim.result)
+    return not measured.is_count and any(_says_it_otherwise(sense_of(word), aim) for word in measured.words)
+
+
+def _says_it_otherwise(sense: Sense, aim: Aim) -> bool:
+    """Whether a word speaks of the quality that is promised, and not only of its object: kunskaper, betyg."""
+    shared = {thing.rpartition(" ")[0] for thing in sense.things & aim.all.things}
+    return not shared.isdisjoint(_QUALITIES) and sense.roots.isdisjoint(aim.all.roots)
 
 
 VAGUE = GoalRule(

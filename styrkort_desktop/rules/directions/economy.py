@@ -155,7 +155,9 @@ DEVIATION_WITHOUT_ACTION = ScorecardRule(
         "Den som ser ett underskott ska också säga vad som görs åt det: annars bestämmer någon annan.",
         "Whoever sees a deficit shall also say what is done about it: or somebody else decides.",
     ),
-    mend=Text("Skriv åtgärden: vad, när och hur mycket den ger.", "Write the action: what, when and how much."),
+    mend=Text(
+        "Skriv åtgärden: vad, när och hur mycket den ger.", "Write the action: what, when and how much it gives."
+    ),
     source=_SOURCE_FRAME,
     phases=frozenset({Phase.ROUND}),
     messages={

@@ -69,7 +69,10 @@ CRITERION_UNANSWERED = ScorecardRule(
         "Kriterierna är de frågor som kommunen kommer att få. Svaren visar också för enheten själv var den står.",
         "The criteria are the questions that will be asked. The answers also show the unit where it stands.",
     ),
-    mend=Text("Svara med några meningar, och skriv vad som belägger svaret.", "Answer, and say what bears it out."),
+    mend=Text(
+        "Svara med några meningar, och skriv vad som belägger svaret.",
+        "Answer in a few sentences, and say what bears it out.",
+    ),
     source=_SOURCE,
     messages={
         "open": Message(
@@ -126,7 +129,9 @@ QUALITY_PLAN = ScorecardRule(
         "Kommunen har bestämt när planen ska finnas. Den som kommer senare hinner inte visa resultat.",
         "The municipality has decided when the plan is to be in place. Whoever is later has no time to show results.",
     ),
-    mend=Text("Skriv planen i korthet och dagen då den gäller från.", "Write the plan, and from which day it holds."),
+    mend=Text(
+        "Skriv planen i korthet, och från vilken dag den gäller.", "Write the plan, and from which day it holds."
+    ),
     source=_SOURCE,
     messages={
         "none": Message(
@@ -154,7 +159,7 @@ QUALITY_PLAN = ScorecardRule(
         template={"plan_last_day": "2009-10-31", "criteria": []},
         scorecard={"service": {"plan": _PLAN}},
     ),
-    good=Example(note=Text("Planen finns i tid.", "The plan is in place in time."), about=AreaPurpose.QUALITY),
+    good=Example(note=Text("Planen är på plats i tid.", "The plan is in place in time."), about=AreaPurpose.QUALITY),
     check=_check_plan,
 )
 

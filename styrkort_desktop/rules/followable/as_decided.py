@@ -59,7 +59,7 @@ REDEFINED = IndicatorRule(
     severity=Severity.ERROR,
     title=Text("Omdefinierad efter beslutet", "Redefined after the decision"),
     says=Text(
-        "Indikatorns enhet, definition eller namn är ändrat sedan styrkortet beslutades.",
+        "Indikatorns enhet, definition eller namn har ändrats sedan styrkortet beslutades.",
         "The indicator's unit, definition or name was changed after the scorecard was decided.",
     ),
     why=Text(
@@ -75,7 +75,7 @@ REDEFINED = IndicatorRule(
     messages={
         "redefined": Message(
             Text(
-                "Sedan beslutet är {field} ändrad från ”{old}” till ”{new}”.",
+                "Sedan beslutet har {field} ändrats från ”{old}” till ”{new}”.",
                 "Since the decision the {field} was changed from “{old}” to “{new}”.",
             )
         ),

@@ -93,7 +93,7 @@ NOT_SPLIT_BY_SEX = IndicatorRule(
             severity=Severity.WARNING,
         ),
     },
-    bad=Example(note=Text("Frågas kvinnor och män?", "Women and men?"), goal=_GOAL, indicators=(_SHARE,)),
+    bad=Example(note=Text("Frågas kvinnor och män?", "Are women and men asked?"), goal=_GOAL, indicators=(_SHARE,)),
     good=Example(
         note=Text("Den är könsuppdelad.", "It is split by sex."),
         goal=_GOAL,

@@ -210,7 +210,8 @@ TEXT_DIFFERS = GoalRule(
     messages={
         "baseline": Message(
             Text(
-                "Texten säger från {said}, men utgångsläget är {stands}.", "The text says from {said}: it is {stands}."
+                "Texten säger från {said}, men utgångsläget är {stands}.",
+                "The text says from {said}, but the baseline is {stands}.",
             )
         ),
         "target": Message(

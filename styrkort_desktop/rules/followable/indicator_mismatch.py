@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from styrkort_desktop.rules.clear.activity import promised_deed
+from styrkort_desktop.rules.clear.unclear_abbrev import unclear_abbreviations
 from styrkort_desktop.rules.clear.value_words import is_in_value_words
-from styrkort_desktop.rules.facts import IndicatorFacts
+from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts
 from styrkort_desktop.rules.followable.indicator_unmeasurable import is_measurable
-from styrkort_desktop.rules.followable.what_is_measured import fits, measured_by
+from styrkort_desktop.rules.followable.what_is_measured import concerns_another, fits, measured_by
 from styrkort_desktop.rules.rule import Example, Hit, IndicatorRule, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.texts import Text
@@ -15,13 +17,26 @@ from styrkort_desktop.scorecard.texts import Text
 
 def _check(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     goal, name = indicator.goal, indicator.name
-    if not name.words or not goal.text.words or not is_measurable(indicator):
+    if not name.words or not goal.text.words or indicator.indicator.common is not None:
         return
-    measured = measured_by(name)
-    # a goal in value words is vague, which is said of the goal; here only what speaks of something else altogether
-    if measured.all.is_near(goal.aim.all) if is_in_value_words(goal) else fits(measured, goal.aim):
+    if _is_of_the_goal(indicator) or not is_measurable(indicator) or _has_no_quality_yet(goal):
         return
     yield Hit(message="other", field="name", span=(0, len(name.text.rstrip())), values={"name": name.text.strip()})
+
+
+def _is_of_the_goal(indicator: IndicatorFacts) -> bool:
+    """Whether it measures what the goal is about.
+
+    A goal in value words is vague, which is said of the goal; there only what concerns another part of the work is
+    something else.
+    """
+    measured, aim = measured_by(indicator.name), indicator.goal.aim
+    return not concerns_another(measured, aim) if is_in_value_words(indicator.goal) else fits(measured, aim)
+
+
+def _has_no_quality_yet(goal: GoalFacts) -> bool:
+    """Whether a goal only says what is done, or speaks of a code name of which nobody knows what it is."""
+    return promised_deed(goal) is not None or any(one.field == "text" for one in unclear_abbreviations(goal))
 
 
 INDICATOR_MISMATCH = IndicatorRule(

@@ -52,7 +52,7 @@ NO_INDICATOR = GoalRule(
         indicators=(),
     ),
     good=Example(
-        note=Text("En indikator mäter just det målet säger.", "One indicator measures just what the goal says.")
+        note=Text("En indikator mäter just det som målet säger.", "One indicator measures just what the goal says.")
     ),
     silences=_ABOUT_INDICATORS,
     check=_check,

@@ -36,7 +36,7 @@ NO_SOURCE = IndicatorRule(
     ),
     mend=Text(
         "Skriv system, enkät, register eller statistik: Personalsystemet, Brukarenkäten, Kolada.",
-        "Write the system, survey, register or statistics.",
+        "Write the system, survey, register or statistics: the personnel system, the user survey, Kolada.",
     ),
     source=Text(
         "Vad revisorer brukar sakna i kommunala mål: att uppgiften går att spåra.",
@@ -47,7 +47,7 @@ NO_SOURCE = IndicatorRule(
         "placeholder": Message(
             Text(
                 "Som källa står ”{found}”: det säger inte varifrån siffran kommer.",
-                "The source reads “{found}”: that is none.",
+                "The source reads “{found}”: that does not say where the figure comes from.",
             )
         ),
     },

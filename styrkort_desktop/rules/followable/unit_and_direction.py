@@ -49,7 +49,10 @@ NO_UNIT = IndicatorRule(
     criterion=Criterion.FOLLOWABLE,
     severity=Severity.WARNING,
     title=Text("Indikator utan enhet", "Indicator without unit"),
-    says=Text("Indikatorn saknar enhet: %, antal, dagar, mnkr …", "The indicator has no unit: %, number, days, mnkr …"),
+    says=Text(
+        "Indikatorn saknar enhet, till exempel %, antal, dagar eller mnkr.",
+        "The indicator has no unit, such as %, number, days or mnkr.",
+    ),
     why=Text(
         "Ett tal utan enhet går att läsa på flera sätt, och det går inte att jämföra med andras.",
         "A figure without unit can be read in several ways, and cannot be compared with others'.",

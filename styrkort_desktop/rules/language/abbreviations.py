@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading
@@ -42,19 +43,28 @@ class Abbreviation:
         return text.casefold().rstrip(".")
 
 
-def abbreviations(text: Reading) -> Iterator[Abbreviation]:
+def abbreviations(text: Reading) -> tuple[Abbreviation, ...]:
     """Every abbreviation that is not common, in order; none in a text written wholly in capitals."""
-    shouting = _is_shouting(text.text)
-    for match in _TOKEN.finditer(text.text):
+    return _abbreviations(text.text)
+
+
+@lru_cache(maxsize=1024)
+def _abbreviations(text: str) -> tuple[Abbreviation, ...]:
+    return tuple(_found_in(text))
+
+
+def _found_in(text: str) -> Iterator[Abbreviation]:
+    shouting = _is_shouting(text)
+    for match in _TOKEN.finditer(text):
         token = match[0]
         short = token.rstrip(".")
-        dotted = short != token and _goes_on(text.text, match.end())
+        dotted = short != token and _goes_on(text, match.end())
         ordinary = short[1:].islower() or (shouting and short == short.upper())
         core = None if ordinary else _coined_core(short)
         if core is None and _looks_shortened(short, dotted):
             core = short
         if core is not None and not (_is_common(core) or _is_common(short)):
-            yield _found(text.text, match.start(), core)
+            yield _found(text, match.start(), core)
 
 
 def _found(text: str, start: int, core: str) -> Abbreviation:
@@ -121,6 +131,7 @@ def _looks_coined(token: str) -> bool:
     return capitals > 1 and letters <= _LONGEST_MIXED and "/" not in token
 
 
+@lru_cache(maxsize=65_536)
 def _looks_shortened(token: str, dotted: bool) -> bool:
     """A full stop within the sentence, no vowel at all, or one of the trade's own short words."""
     lower = token.casefold()

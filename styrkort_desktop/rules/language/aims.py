@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from styrkort_desktop.rules.language.dictionary import WordClass, classes_of
-from styrkort_desktop.rules.language.meaning import Sense, sense_of_all
+from styrkort_desktop.rules.language.dictionary import VERB_CLASSES, WordClass, classes_of
+from styrkort_desktop.rules.language.meaning import Sense, sense_of, sense_of_all
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading, Word
 
@@ -43,15 +43,30 @@ def _parted(words: Sequence[Word]) -> tuple[list[str], list[str]]:
     """The words of a sentence that say what is to be, and the others."""
     lower = [word.lower for word in words]
     verb = main_verb(lower)
-    subject, predicate = ([], lower) if verb is None else (lower[:verb], lower[verb + 1 :])
-    promised, beside = _without_setting(predicate)
+    subject, predicate = ([], lower) if verb is None else (lower[:verb], lower[verb:])
+    promised, beside = _without_setting(predicate, words_of(_LIST, "places"))
     if subject and subject[0] in words_of(_LIST, "fronting"):
         return promised or predicate, beside + subject
-    own, own_setting = _without_setting(subject)
-    counted = any(word in words_of(_LIST, "quantities") for word in subject)
-    if counted or bool(sense_of_all(own).ways) or not sense_of_all(promised):
+    own, own_setting = _without_setting(subject, words_of(_LIST, "places") | words_of(_LIST, "subject_places"))
+    if _is_what_changes(subject, predicate) or not any(map(_says_what, predicate)):
         return promised + own, beside + own_setting
+    if not any(map(_says_what, promised)):
+        return predicate, subject
     return promised, beside + subject
+
+
+def _is_what_changes(subject: Sequence[str], predicate: Sequence[str]) -> bool:
+    """Whether the promise is how many or how much there is of the subject, or in which respect it is measured."""
+    if any(word in words_of(_LIST, "quantities") for word in subject) or sense_of_all(subject).ways:
+        return True
+    changes = words_of(_LIST, "changes")
+    return any(word in changes or word[:1].isdigit() for word in predicate)
+
+
+@lru_cache(maxsize=65_536)
+def _says_what(word: str) -> bool:
+    """Whether a word has content and is more than a verb: buller *dämpas* says nothing without its subject."""
+    return bool(sense_of(word)) and not (classes_of(word) and classes_of(word) <= VERB_CLASSES)
 
 
 def main_verb(lower: Sequence[str]) -> int | None:
@@ -66,13 +81,18 @@ def main_verb(lower: Sequence[str]) -> int | None:
             break
         if word in must and not pending:
             return at
-        if word in openers:
-            pending = True
+        if word in openers and at > 0:
+            pending = not _is_infinitive(lower[at + 1 : at + 2])
         elif is_finite(word):
             if not pending and first is None:
                 first = at
             pending = False
     return first
+
+
+def _is_infinitive(following: Sequence[str]) -> bool:
+    """Whether what follows `att` is no clause of its own: att minska."""
+    return any(WordClass.INFINITIVE in classes_of(word) for word in following)
 
 
 @lru_cache(maxsize=65_536)
@@ -81,25 +101,29 @@ def is_finite(word: str) -> bool:
     if word in words_of(_LIST, "finite") or word in words_of("goal_form", "must"):
         return True
     classes = classes_of(word)
-    if not classes & {WordClass.PRESENT, WordClass.PASSIVE}:
+    if not classes & {WordClass.PRESENT, WordClass.PASSIVE} or word in words_of(_LIST, "quantities"):
         return False
     return not classes & {WordClass.NOUN, WordClass.ADJECTIVE, WordClass.OTHER, WordClass.NAME}
 
 
-def _without_setting(lower: Sequence[str]) -> tuple[list[str], list[str]]:
+def _without_setting(lower: Sequence[str], places: frozenset[str]) -> tuple[list[str], list[str]]:
     """Words without those that say where, among whom or by which means, and these."""
-    places, ends = words_of(_LIST, "places"), words_of(_LIST, "place_ends")
     kept: list[str] = []
     beside: list[str] = []
-    inside = means = False
-    for word in lower:
+    inside = means = named = False
+    for at, word in enumerate(lower):
         if word in words_of(_LIST, "means"):
             means = True
         elif means and word in words_of(_LIST, "after_means"):
             means = False
         if word in places:
-            inside = True
-        elif word in ends or is_finite(word):
+            inside, named = lower[at + 1 : at + 2] != ["tid"], False
+        elif _ends_place(word) or (named and word not in words_of(_LIST, "and")):
             inside = False
+        named = inside and WordClass.NOUN in classes_of(word)
         (beside if inside or means else kept).append(word)
     return kept, beside
+
+
+def _ends_place(word: str) -> bool:
+    return word in words_of(_LIST, "place_ends") or is_finite(word) or _is_infinitive([word])

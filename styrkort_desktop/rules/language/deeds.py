@@ -64,6 +64,9 @@ def _at(clause: _Clause, at: int) -> Deed | None:
     word = clause.words[at]
     lower = word.lower
     trained = phrases_of(_LIST, "training").starts(clause.text.lower, word.start)
+    if trained is None:
+        to_come = phrases_of(_LIST, "training_to_come").starts(clause.text.lower, word.start)
+        trained = to_come if to_come is not None and _noun_of(clause.words[:at], "staff") else None
     if trained is not None:
         return Deed(word.start, trained.end, product=True)
     phrase = phrases_of(_LIST, "verb_phrases").starts(clause.text.lower, word.start)
@@ -79,6 +82,8 @@ def _at(clause: _Clause, at: int) -> Deed | None:
 def _state_behind(clause: _Clause, at: int) -> Deed | None:
     """The deed that something is to be done: `ska vara infört`, `planen ska vara klar`; None for any other state."""
     for word in clause.words[at + 1 : at + 1 + _LONGEST_STATE]:
+        if phrases_of(_LIST, "not_done").starts(clause.text.lower, word.start) is not None:
+            return None
         done = phrases_of(_LIST, "done").starts(clause.text.lower, word.start)
         if done is not None or word.lower in _participles():
             end = done.end if done else word.end
@@ -161,7 +166,7 @@ def _product_of(clause: _Clause, at: int) -> Deed | None:
     behind = not verb.lower.endswith("s") or verb.lower in words_of(_LIST, "given") or clause.words[0].lower == "det"
     where = slice(at + 1, at + 1 + _LONGEST_OBJECT) if behind else slice(0, max(at - 1, 0))
     head = _head_product(clause.words[where])
-    if head is None:
+    if head is None or phrases_of(_LIST, "of_quality").starts(clause.text.lower, head.end + 1) is not None:
         return None
     start, end = min(verb.start, head.start), max(verb.end, head.end)
     served = _served_in(clause.words[:at]) and not _is_organisation(clause.words[:at])

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from styrkort_desktop.rules.language.dictionary import compound_parts, stems_of
+from styrkort_desktop.rules.language.dictionary import WordClass, analyses_of, classes_of, compound_parts, stems_of
 from styrkort_desktop.rules.language.word_lists import word_list, words_of
 
 _ENDINGS = re.compile(
@@ -22,8 +22,10 @@ _SHORTEST_ROOT = 4
 _LINKING = re.compile(r"[saeuo]$")
 _MIN_PART = 3
 _SHORTEST_ENDING = 5
+_LONGEST_CUT = 40
 _LIST = "related"
-_WAYS, _SECTORS = "dimensions", "sectors"
+_WAYS = frozenset({"time", "punctuality", "opinion", "cost", "safety", "knowledge", "ease"})
+_SECTORS = "sectors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,10 @@ class Sense:
         return bool(self.things or self.ways)
 
     def names(self, other: Sense) -> bool:
-        """Whether two speak of the same; also where the root of one ends that of the other: belysning, gatubelysning."""
+        """Whether two speak of the same; also where the root of one ends that of the other: lampa, gatlampa."""
         if self.things & other.things or self.roots & other.roots:
             return True
-        return any(_ends(one, another) or _ends(another, one) for one in self.roots for another in other.roots)
+        return _one_ends_another(self.roots, other.roots) or _one_ends_another(other.roots, self.roots)
 
     def is_near(self, other: Sense) -> bool:
         """Whether two speak of the same, or only of the same part of the work."""
@@ -66,8 +68,9 @@ class Sense:
         )
 
 
-def _ends(short: str, long: str) -> bool:
-    return len(short) >= _SHORTEST_ENDING and long.endswith(short)
+def _one_ends_another(shorter: frozenset[str], longer: frozenset[str]) -> bool:
+    endings = tuple(one for one in shorter if len(one) >= _SHORTEST_ENDING)
+    return any(one.endswith(endings) for one in longer)
 
 
 NOTHING = Sense()
@@ -90,11 +93,40 @@ def sense_of(word: str) -> Sense:
     """What a word in small letters is about, with the parts of a compound; nothing for words without content."""
     if _says_nothing(word):
         return NOTHING
-    found = _sense_of_part(word, stems_of(word))
-    for part in compound_parts(word):
+    found = _sense_of_part(word, stems_of(word) | _active(word))
+    if found.ways:
+        return found
+    for part in _parts(word):
         if len(part) >= _MIN_PART and not _says_nothing(part):
             found |= _sense_of_part(part, stems_of(part) | {_LINKING.sub("", part)})
     return found
+
+
+def _active(word: str) -> frozenset[str]:
+    """The verb that a passive may be of, where the dictionary gives none: tömmas, löses."""
+    if word.endswith("as"):
+        return frozenset({word[:-1]})
+    return frozenset({word[:-2] + "a"}) if word.endswith("es") else frozenset()
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """The parts of a compound; also of one that the dictionary does not allow to be made: ladd-platser."""
+    if "-" in word:
+        return tuple(part for one in word.split("-") for part in (one, *_parts(one)) if part)
+    parts = compound_parts(word)
+    if parts or len(word) > _LONGEST_CUT:
+        return parts
+    for cut in range(_MIN_PART, len(word) - _MIN_PART):
+        head, tail = word[:cut], word[cut:]
+        if WordClass.NOUN in classes_of(tail) and _is_head(head):
+            return head, tail
+    return ()
+
+
+def _is_head(head: str) -> bool:
+    """Whether letters can be the first part of a compound: a word, a verb's stem, or either with a linking letter."""
+    bare = _LINKING.sub("", head)
+    return any(analyses_of(one) for one in (head, head + "a", bare, bare + "a"))
 
 
 @lru_cache(maxsize=65_536)
@@ -106,11 +138,17 @@ def _says_nothing(word: str) -> bool:
 
 def _sense_of_part(word: str, stems: frozenset[str]) -> Sense:
     roots = frozenset(root_of(stem) for stem in stems if len(stem) >= _MIN_PART)
-    lines = frozenset(line for form in {word, *stems, *roots} for line in _lines().get(form, ()))
-    ways = frozenset(line for line in lines if line.startswith(_WAYS))
-    sectors = frozenset(line for line in lines if line.startswith(_SECTORS))
+    lines = _lines_of({word, *stems}) or _lines_of(roots)
+    sections = {line: line.rpartition(" ")[0] for line in lines}
+    ways = frozenset(section for section in sections.values() if section in _WAYS)
+    sectors = frozenset(line for line in lines if sections[line] == _SECTORS)
+    things = frozenset(line for line in lines - sectors if sections[line] not in _WAYS)
     # a word that says in which respect is no thing of its own: nöjda med maten and nöjda med bussen share nothing
-    return Sense(frozenset() if ways else roots, lines - ways - sectors, ways, sectors)
+    return Sense(frozenset() if ways else roots, things, ways, sectors)
+
+
+def _lines_of(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(line for form in forms for line in _lines().get(form, ()))
 
 
 def sense_of_all(words: Iterable[str]) -> Sense:

@@ -20,6 +20,7 @@ from functools import cache
 
 from styrkort_desktop.rules.language.word_lists import BrokenWordList, word_list
 
+_GROUP = "(?:"
 _GAP = r"[^\s.,;:!?]+(?:\s+[^\s.,;:!?]+){0,3}"
 
 
@@ -62,7 +63,10 @@ def compile_phrases(phrases: Iterable[str]) -> Phrases:
     Raises BrokenWordList for a phrase of which nothing has to be there.
     """
     ordered = sorted(phrases, key=len, reverse=True)
-    return Phrases(re.compile(r"(?<!\w)(?:" + "|".join(map(_pattern, ordered)) + r")(?!\w)"))
+    patterns = [(re.escape(one[0]), _pattern(one)) for phrase in ordered for one in _by_first_word(phrase)]
+    if all(pattern.startswith(_GROUP + letter) for letter, pattern in patterns):
+        return Phrases(re.compile(rf"{_by_first_letter(patterns)}(?!\w)"))
+    return Phrases(re.compile(rf"(?<!\w)(?:{'|'.join(pattern for _, pattern in patterns)})(?!\w)"))
 
 
 @cache
@@ -72,10 +76,32 @@ def phrases_of(name: str, *sections: str) -> Phrases:
     return compile_phrases(phrase for section in (sections or lists) for phrase in lists[section])
 
 
+def _by_first_word(phrase: str) -> list[str]:
+    """The phrase once for each word that it can begin with, in the order in which they are tried."""
+    first, _, rest = phrase.partition(" ")
+    if first.startswith("("):
+        if not rest:
+            raise BrokenWordList(phrase)
+        return [*_by_first_word(f"{first.strip('()')} {rest}"), *_by_first_word(rest)]
+    return [f"{one} {rest}".strip() for one in first.split("/")]
+
+
+def _by_first_letter(patterns: Iterable[tuple[str, str]]) -> str:
+    """The patterns in a group for each first letter: places where none of these stands are passed over at once.
+
+    Which of several is tried first stays as it was: those that begin alike keep their order.
+    """
+    groups: dict[str, list[str]] = {}
+    for letter, pattern in patterns:
+        groups.setdefault(letter, []).append(_GROUP + pattern.removeprefix(_GROUP + letter))
+    made = (rf"{letter}(?<!\w{letter})(?:{'|'.join(group)})" for letter, group in groups.items())
+    return f"(?:{'|'.join(made)})"
+
+
 def _pattern(phrase: str) -> str:
     made, started = "", False
     for step in phrase.split():
-        body = "(?:" + "|".join(_alternative(one) for one in step.strip("()").split("/")) + ")"
+        body = _GROUP + "|".join(_alternative(one) for one in step.strip("()").split("/")) + ")"
         if step == ",":
             made += r"\s*,"
         elif step.startswith("("):

@@ -26,7 +26,7 @@ NO_RESOURCE_LINE = ScorecardRule(
     title=Text("Resurser är inte angivna", "Resources are not given"),
     says=Text("Mål saknar uppgift om hur de ska betalas.", "Goals do not say how they are to be paid for."),
     why=Text(
-        "Ett mål är realistiskt först när det är sagt om det ryms i ramen eller kräver något annat.",
+        "Ett mål är realistiskt först när det är sagt om det ryms i ramen, kräver omprioritering eller ett beslut.",
         "A goal is realistic only when it is said whether it fits the frame, needs reallocation or awaits a decision.",
     ),
     mend=Text(

@@ -158,7 +158,10 @@ UNREALISTIC_JUMP = IndicatorRule(
     },
     answered_by_level_reason=True,
     bad=Example(
-        note=Text("Väntetiden ska mer än halveras, och inget säger hur.", "The time is to be more than halved."),
+        note=Text(
+            "Väntetiden ska mer än halveras, och inget säger hur.",
+            "The time is to be more than halved, and nothing says how.",
+        ),
         indicators=({"targets": {"2016": 50, "2017": 40, "2018": 28}},),
     ),
     good=Example(

@@ -13,6 +13,7 @@ from styrkort_desktop.scorecard.choices import Status
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.findings import Criterion, Fix, Severity
 from styrkort_desktop.scorecard.following_up import outcome_of, proposed_status
+from styrkort_desktop.scorecard.goals import Assessment
 from styrkort_desktop.scorecard.texts import Text
 
 _SHORT_OF_MET = (Status.PARTLY, Status.NOT_MET)
@@ -45,8 +46,15 @@ def _check_status(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
             message="differs",
             field=f"assessments.{ref}.status",
             values={"status": described.word(given.status), "proposed": described.word(proposed)},
-            fix=fix,
+            fix=fix if described.allows(proposed) and not _lacking(given, proposed) else None,
         )
+
+
+def _lacking(given: Assessment, status: Status) -> list[tuple[str, Text]]:
+    """What a judgement with a status asks for and is not written: field and name."""
+    if status not in _SHORT_OF_MET:
+        return []
+    return [(name, label) for name, label in _EXPLAINING if not is_given(getattr(given, name))]
 
 
 STATUS_CONTRADICTS = GoalRule(
@@ -75,7 +83,7 @@ STATUS_CONTRADICTS = GoalRule(
         )
     },
     bad=Example(
-        note=Text("Siffrorna är bättre än så.", "The figures are better than that."),
+        note=Text("Statusen är lägre än vad siffrorna visar.", "The status is lower than the figures show."),
         goal=_judged(status="partly", cause="Få handläggare.", consequence="Längre kö.", action="En tjänst tillsätts."),
         template={"rules": {"F913": {"off": True}}},
         round=_ROUND,
@@ -111,9 +119,9 @@ def _check_explained(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
         return
     ref, described = found
     given = assessment_of(goal.goal, ref)
-    if given is None or given.status not in _SHORT_OF_MET:
+    if given is None or given.status is None:
         return
-    lacking = [(name, label) for name, label in _EXPLAINING if not is_given(getattr(given, name))]
+    lacking = _lacking(given, given.status)
     if lacking:
         names = Text(", ".join(label.sv for _, label in lacking), ", ".join(label.en for _, label in lacking))
         yield Hit(
@@ -278,7 +286,9 @@ NO_FORECAST = GoalRule(
             Text("Målets väntade status vid årets slut saknas.", "The goal's expected status at year end is missing.")
         )
     },
-    bad=Example(note=Text("Väntas det nås?", "Is it expected?"), goal=_judged(forecast=None), round=_ROUND),
+    bad=Example(
+        note=Text("Väntas målet nås?", "Is the goal expected to be met?"), goal=_judged(forecast=None), round=_ROUND
+    ),
     good=Example(note=Text("Målet väntas nås.", "It is expected to be met."), goal=_judged(), round=_ROUND),
     check=_check_expected,
 )
@@ -376,7 +386,10 @@ PRELIMINARY_LEFT = GoalRule(
     phases=AT_ROUND,
     messages={
         "left": Message(
-            Text("Alla utfall finns, men bedömningen är preliminär.", "All outcomes are there, but it is preliminary.")
+            Text(
+                "Alla utfall finns, men bedömningen är preliminär.",
+                "All outcomes are there, but the judgement is preliminary.",
+            )
         )
     },
     bad=Example(

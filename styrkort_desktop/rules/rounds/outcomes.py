@@ -66,7 +66,7 @@ OUTCOME_MISSING = IndicatorRule(
         "missing": Message(
             Text(
                 "Utfallet för {year} saknas, och inget skäl är valt.",
-                "The outcome for {year} is missing, without reason.",
+                "The outcome for {year} is missing, and no reason is chosen.",
             )
         )
     },
@@ -121,8 +121,8 @@ DECIDED_INDICATOR_GONE = ScorecardRule(
         "An indicator of the decided scorecard is neither there nor replaced.",
     ),
     why=Text(
-        "Den som beslutade om målet ska få veta hur det gick. Att det som gick dåligt försvinner är det värsta felet.",
-        "Whoever decided the goal is to know how it went. That what went badly disappears is the worst fault of all.",
+        "Den som beslutade om målet ska få veta hur det gick. Just det som gick dåligt får inte försvinna.",
+        "Whoever decided the goal is to know how it went. Least of all may what went badly disappear.",
     ),
     mend=Text(
         "Lägg tillbaka indikatorn, eller ange på en ny att den ersätter den gamla.",
@@ -180,11 +180,11 @@ UNDECIDED_INDICATOR = IndicatorRule(
         "An outcome is reported for an indicator that is not in the decided scorecard.",
     ),
     why=Text(
-        "Det går att göra ett dåligt år bättre genom att mäta något annat. Den som läser ska se vad som är nytt.",
-        "A bad year can be made better by measuring something else. A reader is to see what is new.",
+        "Ett dåligt år kan se bättre ut om något annat mäts. Den som läser ska se vad som är nytt.",
+        "A bad year can look better if something else is measured. A reader is to see what is new.",
     ),
     mend=Text(
-        "Ta upp indikatorn i nästa beslut, eller ange vilken den ersätter.",
+        "Ta med indikatorn i nästa beslut, eller ange vilken den ersätter.",
         "Take the indicator into the next decision, or say which one it replaces.",
     ),
     source=SOURCE,

@@ -46,8 +46,8 @@ LENS_UNCOVERED = CompanyRule(
         "The lenses hold for the whole municipality. One that nobody carries is never followed up.",
     ),
     mend=Text(
-        "Fråga de enheter som kan bidra, och markera det på deras mål.",
-        "Ask the units that can contribute, and mark it on their goals.",
+        "Fråga de enheter som kan bidra, och markera perspektivet på deras mål.",
+        "Ask the units that can contribute, and mark the lens on their goals.",
     ),
     source=Text(
         "Styrkortets konstruktion: målen ska bidra till bland annat hållbarhet, jämställdhet och kvalitet.",
@@ -207,8 +207,8 @@ JOINT_GOAL_ONE_SIDED = GoalRule(
         "The goal is joint with a unit that does not name it back.",
     ),
     why=Text(
-        "Ett gemensamt mål som bara den ena känner till nås av den ena.",
-        "A joint goal that only one side knows of is reached by one side.",
+        "Känner bara den ena till målet arbetar bara den ena för det.",
+        "If only one side knows of the goal, only one side works for it.",
     ),
     mend=Text(
         "Tala med enheten, och skriv målet hos båda.", "Talk with the unit, and write the goal in both scorecards."

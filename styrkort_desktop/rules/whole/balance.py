@@ -143,7 +143,7 @@ IMBALANCE = ScorecardRule(
         more_goals=_MORE[:6],
     ),
     good=Example(
-        note=Text("Med sju mål räknas det inte.", "With seven goals it is not counted."),
+        note=Text("Med bara sju mål räknas fördelningen inte.", "With seven goals only, the balance is not counted."),
         template={"rules": {"U201": {"off": True}, "H403": {"off": True}}},
         more_goals=_MORE[:4],
     ),

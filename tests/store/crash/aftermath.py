@@ -193,16 +193,21 @@ def _backup_problems(path: Path) -> Iterator[str]:
 
 
 def _leftovers(folder: Path, databases: set[str]) -> Iterator[str]:
-    """What lies there that is no database, backup, file taken in or sent, or file moved aside."""
+    """What lies there that is no database, backup, file taken in or sent, or file moved aside.
+
+    A folder in which no database came to be is looked at by nobody.
+    """
     backup_folders = {f"{name}{BACKUP_SUFFIX}" for name in databases}
-    folders = {Path(name).parent.as_posix() for name in databases}
+    folders = {Path(name).parent.as_posix() for name in databases if (folder / name).exists()}
     for path in sorted(folder.rglob("*")):
         name, above = path.relative_to(folder).as_posix(), path.parent.relative_to(folder).as_posix()
         if above in backup_folders:
             known = path.name == INDEX_NAME or BACKUP_NAME.fullmatch(path.name) is not None
+        elif above not in folders or (path.is_dir() and not path.name.endswith(BACKUP_SUFFIX)):
+            known = True
         elif ASIDE in path.name:
-            known = not path.samefile(folder / MAIN)
+            known = not (folder / MAIN).exists() or not path.samefile(folder / MAIN)
         else:
-            known = name in databases | backup_folders | folders or path.name.startswith((TAKEN_IN, SENT))
+            known = name in databases | backup_folders or path.name.startswith((TAKEN_IN, SENT))
         if not known:
             yield f"{name}: left over"

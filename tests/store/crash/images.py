@@ -16,7 +16,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, combinations, islice
 from pathlib import Path
 from random import Random
 
@@ -24,9 +24,11 @@ from tests.store.crash.aftermath import Moment, problems_after, undisturbed
 from tests.store.crash.beginnings import Beginnings, command, workplace
 from tests.store.crash.breaking import BREAKS
 from tests.store.crash.calls import NotUnderstood, events_of
-from tests.store.crash.disk import LOST, WHOLE, Disk, Event, Fate, Said, Sync
+from tests.store.crash.disk import LOST, WHOLE, Change, Disk, Event, Fate, Rename, Said, Sync
 from tests.store.crash.kill import Heard, evenly, promised, scratch_folder, strayed
 from tests.store.crash.work import NEXT_DAY, SCENARIOS, Clock
+
+MOST_NAMES = 5
 
 
 @dataclass
@@ -91,18 +93,28 @@ def _torn(random: Random) -> Fate:
     return random.choice((WHOLE, LOST, Fate(torn=seed), Fate(gap=seed)))
 
 
+def fates_of_names(pending: Sequence[Change]) -> Iterator[tuple[str, list[Fate]]]:
+    """Where few names have changed: every way in which some of these changes are lost, and nothing else is."""
+    names = [at for at, change in enumerate(pending) if isinstance(change, Rename)]
+    if len(names) <= MOST_NAMES:
+        for lost in chain.from_iterable(combinations(names, count) for count in range(1, len(names) + 1)):
+            yield f"all but the names {lost}", [LOST if at in lost else WHOLE for at in range(len(pending))]
+
+
 def images_of(cuts: Sequence[PowerCut], most: int, random: Random) -> Iterator[tuple[PowerCut, str, dict[str, bytes]]]:
     """At most so many images, no two alike, from all over the work."""
+    cases: list[tuple[PowerCut, str, list[Fate]]] = []
+    for number, cut in enumerate(cuts):
+        drawn = islice(fates_of(len(cut.disk.pending), random), number % 7, None)
+        cases += [(cut, how, fates) for how, fates in islice(drawn, -(-most // len(cuts)))]
+        cases += [(cut, how, fates) for how, fates in fates_of_names(cut.disk.pending)]
     seen = set[bytes]()
-    chosen = evenly(cuts, most)
-    for number, cut in enumerate(chosen):
-        fates = islice(fates_of(len(cut.disk.pending), random), number % 7, None)
-        for how, fate in islice(fates, -(-most // len(chosen))):
-            files = cut.disk.image(fate)
-            mark = _mark(files, len(cut.heard.kept))
-            if mark not in seen:
-                seen.add(mark)
-                yield cut, how, files
+    for cut, how, fates in evenly(cases, most):
+        files = cut.disk.image(fates)
+        mark = _mark(files, len(cut.heard.kept))
+        if mark not in seen:
+            seen.add(mark)
+            yield cut, how, files
 
 
 def _mark(files: dict[str, bytes], acknowledged: int) -> bytes:

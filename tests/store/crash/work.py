@@ -300,7 +300,8 @@ def drawn(random: Random, count: int, names: Sequence[str] = ()) -> tuple[str, .
 def prepare(folder: Path, first_version: Path) -> None:
     """The folder in which the work begins: a database, files to take in, and a database of the first version.
 
-    Two of its goals' texts are other in every file than in the database, so that taking files in leaves questions.
+    The texts of its goals are other in every file than in the database: what is edited there comes into question, and
+    what is not is taken.
     """
     folder.mkdir()
     clock = Clock()
@@ -311,7 +312,7 @@ def prepare(folder: Path, first_version: Path) -> None:
         operation.put(replace(bun, goals=bun.goals[:4]))
     send(database, [UNIT], str(folder / "in.json"), Format.JSON, now=clock())
     send(database, [UNIT], str(folder / "in.xlsx"), Format.XLSX, now=clock())
-    texts = [str(goal.text) for goal in bun.goals[:2]]
+    texts = [str(goal.text) for goal in bun.goals[:4]]
     database.close()
     for number in range(JSON_FILES):
         content = (folder / "in.json").read_text(encoding="utf-8")
