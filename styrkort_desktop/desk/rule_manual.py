@@ -148,8 +148,8 @@ class _Writer:
         )
         when = Text(
             "En del säger programmet medan ni skriver, en del först när ni kontrollerar inför inlämning, en del vid "
-            "ett uppföljningstillfälle; vid varje regel står när. Medan ni skriver är det som är tomt aldrig ett fel, bara "
-            "kvar att göra. Mallen kan stänga av en regel och ändra dess allvar och inställningar.",
+            "ett uppföljningstillfälle; vid varje regel står när. Medan ni skriver är det som är tomt aldrig ett fel, "
+            "bara kvar att göra. Mallen kan stänga av en regel och ändra dess allvar och inställningar.",
             "Some things are said while you write, some only when you check before submission, some at a reporting "
             "round; each rule says when. While you write, what is empty is never a fault, only left to do. The "
             "template can switch a rule off and change its severity and settings.",

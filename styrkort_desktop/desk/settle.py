@@ -17,7 +17,7 @@ class NoSuchConflict(WrongUsage):
     def __init__(self, conflict_id: str) -> None:
         super().__init__(
             Text(
-                "Ingen öppen konflikt heter ”{id}”. Den kan vara avgjord; listan över konflikter visar vilka som finns.",
+                "Ingen öppen konflikt heter ”{id}”. Den kan vara avgjord; listan visar dem som finns.",
                 "No open conflict is called “{id}”. It may be settled; the list of conflicts shows those there are.",
             ).format(id=conflict_id)
         )

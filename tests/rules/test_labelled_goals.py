@@ -50,7 +50,7 @@ _AT_LEAST = {
         "indicator_unmeasurable": 0.95,
         "vague": 0.93,
         "compound": 0.97,
-        "indicator_mismatch": 0.84,
+        "indicator_mismatch": 0.82,
     },
     "goals_kept_apart.json": {
         "activity": 0.85,

@@ -164,7 +164,7 @@ def _stops(clause: _Clause, right: range) -> Iterator[int]:
     yield right.stop
     further = right.stop + 1
     part = clause.lower[right.start : right.stop]
-    if _has_verb(part) or further >= len(clause.words) or not all(map(_is_noun, part[-1:])):
+    if _has_verb(part) or further >= len(clause.words) or WordClass.NOUN not in classes_of(part[-1]):
         return
     stop = further + len(_up_to_next(clause, further))
     if clause.lower[right.stop] in _AND and _has_verb(clause.lower[further:stop]):
