@@ -235,6 +235,9 @@ _LONG = {
     "clauses": "genom att " * 3_000,
     "dashes": "- " * 15_000,
     "numbers": "1 000 " * 5_000,
+    "joints": "fler bilar, och " * 1_900,
+    "clauses joined": "vi ska ha fler bilar och " * 1_200,
+    "value words": "god " * 7_500,
 }
 
 

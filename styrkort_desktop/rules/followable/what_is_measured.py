@@ -25,7 +25,8 @@ class Measured:
     """What a name measures.
 
     `words` are those that decide, `all` is everything that it speaks of, `deed` an activity or a means of the unit's
-    own that is counted. `is_count`: it is a plain number; `has_quality`: it says which ones of its object are counted.
+    own that is counted. `is_count`: it is a plain number, or a part of one; `has_quality`: it says which ones of its
+    object are counted.
     """
 
     words: tuple[str, ...]
@@ -42,12 +43,14 @@ def measured_by(name: Reading) -> Measured:
     object itself does.
     """
     before, behind = _object_and_quality(name)
-    kept = (_without_people(behind), _without_people(before), [*before, *behind])
+    kept = [_without_people(behind), _without_people(before), [*before, *behind]]
+    if any(sense_of(word).ways & _PLAIN for word in before[:1]):
+        kept.insert(0, _without_people([*before, *behind]))  # Tid från … till …: all of it says what is timed
     return Measured(
         words=tuple(next((words for words in kept if any(map(sense_of, words))), ())),
         all=sense_of_all([*before, *behind]),
         deed=None if name.lower.startswith("andel") else _deed(before) or _training(behind),
-        is_count=name.lower.startswith("antal"),
+        is_count=name.lower.startswith(("antal", "andel av")),
         has_quality=bool(behind),
     )
 
@@ -70,7 +73,7 @@ def _object_and_quality(name: Reading) -> tuple[list[str], list[str]]:
 
 def _without_people(lower: Iterable[str]) -> list[str]:
     """The words that are no people; of a compound for people what stands before them: utrikes-passagerare."""
-    people = phrases_of("persons", "persons")
+    people = phrases_of("persons", "persons", "groups")
     kept: list[str] = []
     for word in lower:
         if people.is_all_of(word):
@@ -120,7 +123,7 @@ def fits(measured: Measured, aim: Aim) -> bool:
     if _kinds(what).isdisjoint(_kinds(result)):
         return not what.things.isdisjoint(result.things)
     of_something = (what.things or what.sectors) and result.roots
-    return what.names(result) or not of_something or what.is_near(aim.all)
+    return what.names(result) or not of_something or measured.all.is_near(aim.all)
 
 
 def _kinds(sense: Sense) -> set[str]:

@@ -18,7 +18,7 @@ from styrkort_desktop.rules.language.words import Reading, Sentence, Word
 _LIST = "joints"
 _LONGEST_SUBJECT = 12
 _LONGEST_PART = 4
-_SUBJECT = 3  # words within which a sentence names who or what it is about
+_SUBJECT = 4  # words within which a sentence names who or what it is about
 _LONGEST_CLAUSE = 120  # words: nobody reads further for a second goal, and each joint looks back to the start
 _AND = frozenset({"och", "samt"})
 _INFINITIVES = frozenset({WordClass.INFINITIVE, WordClass.PASSIVE})
@@ -54,6 +54,7 @@ class _Clause:
     """A sentence from where its main clause begins to where it only says how or why."""
 
     text: Reading
+    sentence: Sentence
     words: tuple[Word, ...]
     lower: tuple[str, ...]
 
@@ -73,7 +74,7 @@ def _clause_of(text: Reading, sentence: Sentence, opening: int) -> _Clause:
     beside = words_of("clauses", "beside")
     end = next((word.start for word in words[start + 1 :] if word.lower in beside and word.start < end), end)
     kept = tuple(word for word in words[start : start + _LONGEST_CLAUSE] if word.end <= end)
-    return _Clause(text, kept, tuple(word.lower for word in kept))
+    return _Clause(text, sentence, kept, tuple(word.lower for word in kept))
 
 
 def longest_list(text: Reading, opening: int) -> tuple[str, ...]:
@@ -127,8 +128,8 @@ def _promises(clause: _Clause) -> bool:
 
 
 def _tells_of_today(clause: _Clause) -> bool:
-    first, last = _place(clause.words)
-    return phrases_of("hedges", "present_state").first(clause.text.lower[first:last]) is not None
+    said = clause.text.lower[clause.sentence.start : clause.sentence.end]
+    return phrases_of("hedges", "present_state").first(said) is not None
 
 
 # -- within a sentence
@@ -226,11 +227,11 @@ def _has_own_clause(before: Sequence[str], behind: Sequence[str], joined: Sequen
         return main_verb(behind[1:]) is not None
     verb = main_verb(behind)
     if verb is None:  # Likviditeten ska stärkas samt inflytandet öka
-        return _is_infinitive(behind[-1]) and len(behind) > 1 and any(map(_is_noun, behind[:-1]))
+        return bool(joined) and _is_infinitive(behind[-1]) and any(map(_is_noun, behind[:-1]))
     if verb == 0:  # dessutom ska fler betala med autogiro
         return behind[0] in words_of("goal_form", "must") and len(behind) > 1
     refers = behind[0] in words_of(_LIST, "referring") and "samtidigt" not in joined
-    return verb <= _LONGEST_SUBJECT and not refers
+    return verb <= _LONGEST_SUBJECT and not refers and not _is_infinitive(behind[0])
 
 
 def _begins_with_infinitive(lower: Sequence[str]) -> bool:
@@ -278,10 +279,19 @@ def _is_second_deed(before: Sequence[str], behind: Sequence[str]) -> bool:
     """Bygga om entrén och rekrytera en jurist: two verbs, each with an object of its own."""
     if not _is_infinitive(behind[0]) or not any(map(_is_noun, behind[1:])):
         return False
-    at = next((at for at in range(len(before) - 1, -1, -1) if _is_infinitive(before[at])), None)
-    if at is None and _begins_with_infinitive(before):
-        at = 0
+    at = _first_deed(before)
     return at is not None and any(map(_is_noun, before[at + 1 :])) and _last_clause(before) == before
+
+
+def _first_deed(before: Sequence[str]) -> int | None:
+    """Where the first verb stands: at the start, or soon behind `ska`."""
+    if _begins_with_infinitive(before):
+        return 0
+    must = words_of("goal_form", "must")
+    begin = next((at for at, word in enumerate(before) if word in must), None)
+    if begin is None:
+        return None
+    return next((at for at in range(begin + 1, min(begin + _SUBJECT, len(before))) if _is_infinitive(before[at])), None)
 
 
 @lru_cache(maxsize=65_536)
@@ -315,7 +325,7 @@ def _is_infinitive(word: str) -> bool:
 
 def _content(lower: Sequence[str]) -> Sense:
     """What a half speaks of besides people and the organisation."""
-    people, owners = phrases_of("persons", "persons"), words_of("activity", "organisation")
+    people, owners = phrases_of("persons", "persons", "groups"), words_of("activity", "organisation")
     return sense_of_all([word for word in lower if word not in owners and not people.is_all_of(word)]) or sense_of_all(
         lower
     )

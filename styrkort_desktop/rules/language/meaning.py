@@ -103,8 +103,8 @@ def sense_of(word: str) -> Sense:
 
 
 def _active(word: str) -> frozenset[str]:
-    """The verb that a passive may be of, where the dictionary gives none: tömmas, löses."""
-    if word.endswith("as"):
+    """The verb that a form may be of, where the dictionary gives none: tömmas, löses, visar."""
+    if word.endswith(("as", "ar")):
         return frozenset({word[:-1]})
     return frozenset({word[:-2] + "a"}) if word.endswith("es") else frozenset()
 
