@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -47,7 +48,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @dataclass
-class Work:
+class Work(ABC):
     """One thing that a person does in a folder. `begin` puts there what must be there before; `do` does it."""
 
     folder: Path
@@ -62,8 +63,8 @@ class Work:
     def begin(self) -> None:
         self.path.write_bytes(self.content)
 
-    def do(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def do(self) -> None: ...
 
     def before(self) -> Scorecard | None:
         return self.bun

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from styrkort_desktop.gui.appearance import Appearance
+from styrkort_desktop.gui.delegates.ground import paint_ground
 from styrkort_desktop.gui.history_rows import HistoryRow, HistoryRowKind
 from styrkort_desktop.gui.models.history_model import HISTORY_ROLE
 from styrkort_desktop.gui.theme import Theme
@@ -48,21 +49,9 @@ class HistoryDelegate(QStyledItemDelegate):
             painter.setFont(_font(painter.font(), theme.small, bold=True))
             painter.drawText(option.rect.adjusted(_EDGE, _ABOVE_HEADING, -_EDGE, -4), _LEFT, row.title)
         else:
-            self._paint_ground(painter, option, theme)
+            paint_ground(painter, option, option.rect.adjusted(2, 1, -2, -1), theme)
             self._paint_step(painter, option.rect.adjusted(_EDGE, _ABOVE, -_EDGE, -_ABOVE), row, theme)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        if not (chosen or hovered or focused):
-            return
-        painter.setPen(QPen(theme.colour("accent"), 2) if focused else Qt.PenStyle.NoPen)
-        painter.setBrush(
-            theme.colour("accent_soft" if chosen else "sunken") if chosen or hovered else Qt.BrushStyle.NoBrush
-        )
-        painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), theme.RADIUS_SMALL, theme.RADIUS_SMALL)
 
     def _paint_step(self, painter: QPainter, rect: QRect, row: HistoryRow, theme: Theme) -> None:
         line = (rect.height() - _BETWEEN_LINES) // 2

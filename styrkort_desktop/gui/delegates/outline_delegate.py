@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from styrkort_desktop.gui.appearance import Appearance
+from styrkort_desktop.gui.delegates.ground import paint_ground
 from styrkort_desktop.gui.models.outline_model import ROW_ROLE
 from styrkort_desktop.gui.outline import OutlineRow, RowKind
 from styrkort_desktop.gui.theme import Theme, Tone
@@ -41,21 +42,9 @@ class OutlineDelegate(QStyledItemDelegate):
         if row.kind is RowKind.DIRECTION:
             self._paint_direction(painter, option.rect, row, theme)
         else:
-            self._paint_ground(painter, option, theme)
+            paint_ground(painter, option, option.rect.adjusted(1, 1, -1, -1), theme)
             self._paint_place(painter, option, row, theme)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        if not (chosen or hovered or focused):
-            return
-        painter.setPen(QPen(theme.colour("accent"), 2) if focused else Qt.PenStyle.NoPen)
-        painter.setBrush(
-            theme.colour("accent_soft" if chosen else "sunken") if chosen or hovered else Qt.BrushStyle.NoBrush
-        )
-        painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), theme.RADIUS_SMALL, theme.RADIUS_SMALL)
 
     def _paint_direction(self, painter: QPainter, rect: QRect, row: OutlineRow, theme: Theme) -> None:
         rect = rect.adjusted(0, _SPACE_ABOVE_DIRECTION, 0, 0)
