@@ -100,6 +100,8 @@ QDateEdit {
     padding: 6px 7px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QDateEdit:focus { border: 2px solid $accent; padding: 5px 6px; }
+/* hidden here and not by NoButtons, with which Qt leaves the text one pixel */
+QDateEdit::up-button, QDateEdit::down-button { width: 0; border: none; }
 
 QListView { background: $surface; border: none; outline: none; }
 QListView[look="outline"] { background: transparent; }

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from styrkort_desktop.desk.send import Format, send
 from styrkort_desktop.gui.dialogs.message import MessageDialog
 from styrkort_desktop.gui.dialogs.restore_goal import RestoreGoalDialog
+from styrkort_desktop.gui.forms.ui_restore_goal_dialog import Ui_RestoreGoalDialog
 from styrkort_desktop.gui.history_filter import Asked, OnlyField, Period
 from styrkort_desktop.gui.history_rows import HistoryRow, HistoryRowKind, HistoryWords, day_in_words, rows_of_steps
 from styrkort_desktop.gui.main_window import MainWindow
@@ -34,6 +35,7 @@ from styrkort_desktop.gui.models.history_model import HISTORY_ROLE, HistoryModel
 from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.pages.history_page import HistoryPage
 from styrkort_desktop.gui.spots import Page, Spot
+from styrkort_desktop.gui.widgets.day_edit import DayEdit
 from styrkort_desktop.scorecard import editing
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Language
@@ -444,3 +446,13 @@ def test_what_is_asked_of_the_store() -> None:
     assert (found.units, found.row, found.field) == ((), "i1", ("targets", "2017"))
     assert not Asked(every_unit=True).narrows
     assert asked.narrows
+
+
+def test_the_chosen_day_can_be_read(make_window: Callable[..., MainWindow]) -> None:
+    window = make_window()
+    dialog = QDialog(window)
+    Ui_RestoreGoalDialog().setupUi(dialog)
+    dialog.show()
+    day = child(dialog, DayEdit, "day_edit")
+    assert day.lineEdit().width() > day.fontMetrics().horizontalAdvance(day.text())
+    dialog.close()
