@@ -21,6 +21,7 @@ from styrkort_desktop.scorecard.field_types import (
     WholeNumberType,
 )
 from styrkort_desktop.scorecard.fields import Field, Part, Rows, declared
+from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.scorecard.periods import Month, RoundRef
 from styrkort_desktop.scorecard.scorecard import Scorecard, UnitRef
 from styrkort_desktop.template import Template
@@ -42,6 +43,11 @@ def complete_scorecard(template: Template, unit: str) -> Scorecard:
         "based_on": 2,
     }
     return Scorecard(**given)
+
+
+def complete_municipality(template: Template) -> Municipality:
+    """The municipality's own figures and texts with one row in every collection and a value in every field."""
+    return Municipality(**_values(Municipality, template, itertools.count(1)))
 
 
 def _values(record: type, template: Template, numbers: Iterator[int]) -> dict[str, Any]:

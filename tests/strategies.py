@@ -25,9 +25,9 @@ from styrkort_desktop.scorecard.field_types import (
     clean_text,
 )
 from styrkort_desktop.scorecard.fields import Field, Part, Rows, Shape, declared, info_of, key_of
-from styrkort_desktop.scorecard.json_form import is_empty_row, says_nothing
 from styrkort_desktop.scorecard.numbers import rounded
 from styrkort_desktop.scorecard.periods import Month, RoundRef
+from styrkort_desktop.scorecard.record_contents import is_empty_row, says_nothing
 from styrkort_desktop.scorecard.scorecard import PlanningPeriod, Scorecard, UnitRef
 from styrkort_desktop.template import built_in_template
 

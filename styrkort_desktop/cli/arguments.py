@@ -165,9 +165,21 @@ class _CommandLine:
 
     def _add_exchange(self) -> None:
         take = self.command(
-            "import", "för in filer (.xlsx, .json, mappar, mönster)", "merge files (.xlsx, .json, folders, patterns)"
+            "import",
+            "för in filer (.xlsx, .ods, .json, mappar, mönster)",
+            "merge files (.xlsx, .ods, .json, folders, patterns)",
         )
-        take.add_argument("files", nargs="+", metavar=self.say("FIL", "FILE"))
+        take.add_argument(
+            "files",
+            nargs="+",
+            metavar=self.say("FIL", "FILE"),
+            help=self.say(
+                "styrkort, eller Koladas nyckeltal, namn och värden (sparade svar från api.kolada.se/v3, eller "
+                "sajtens Excel)",
+                "scorecards, or Kolada's indicators, names and values (saved answers of api.kolada.se/v3, or the "
+                "site's Excel)",
+            ),
+        )
         side = take.add_mutually_exclusive_group()
         side.add_argument(
             "--ours",
@@ -201,6 +213,14 @@ class _CommandLine:
         self.units(send)
         send.add_argument("--to", required=True, metavar=self.say("MAPP|FIL", "DIR|FILE"))
         send.add_argument("--format", choices=["xlsx", "json"])
+        send.add_argument(
+            "--municipality",
+            action="store_true",
+            help=self.say(
+                "bara kommunens egna uppgifter, som JSON (annars kommer de med när alla enheter skrivs som JSON)",
+                "only the municipality's own figures, as JSON (else they come along when all units go out as JSON)",
+            ),
+        )
 
     def _add_decide(self) -> None:
         decide = self.command("decide", "märk styrkort som beslutade", "mark scorecards as decided")

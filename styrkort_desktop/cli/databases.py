@@ -9,8 +9,10 @@ from pathlib import Path
 
 from styrkort_desktop.cli.output import Output
 from styrkort_desktop.desk.keeping import policy_of
+from styrkort_desktop.desk.kolada import known_kolada
 from styrkort_desktop.desk.locations import default_database, settings_path
 from styrkort_desktop.scorecard.errors import UserError
+from styrkort_desktop.scorecard.kolada import KoladaCatalogue
 from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.settings import BACKUP_FOLDER, BACKUP_LIMIT_MB, WHO, SettingsFile
 from styrkort_desktop.store import BackupPolicy, Database
@@ -98,6 +100,14 @@ def template_for_files(arguments: Namespace, output: Output) -> Template:
         return built_in_template()
     with open_database(arguments, output, writable=False) as database:
         return database.template
+
+
+def kolada_for_files(arguments: Namespace, output: Output) -> KoladaCatalogue | None:
+    """The catalogue that ids in files outside a database are looked up in: the named database's, None without one."""
+    if getattr(arguments, "database", None) is None:
+        return None
+    with open_database(arguments, output, writable=False) as database:
+        return known_kolada(database)
 
 
 def template_named(name: str) -> Template:

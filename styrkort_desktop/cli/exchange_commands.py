@@ -12,13 +12,15 @@ from styrkort_desktop.cli.output import Output
 from styrkort_desktop.cli.wording import conflict_text, outcome_text
 from styrkort_desktop.desk.decide import decide
 from styrkort_desktop.desk.files import files_named
+from styrkort_desktop.desk.merging import OF_MUNICIPALITY
 from styrkort_desktop.desk.new_file import new_file
 from styrkort_desktop.desk.receive import FileOutcome, FileState, ReceiveOptions, receive
-from styrkort_desktop.desk.send import Format, send
+from styrkort_desktop.desk.send import Format, Sent, send, send_municipality
 from styrkort_desktop.desk.settle import settle
 from styrkort_desktop.scorecard.conflicts import Settlement, Side
 from styrkort_desktop.scorecard.errors import UserError, WrongUsage
-from styrkort_desktop.scorecard.json_form import parse_json, record_from_json
+from styrkort_desktop.scorecard.json_text import parse_json
+from styrkort_desktop.scorecard.record_reader import record_from_json
 from styrkort_desktop.scorecard.scorecard import Decision
 from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.settings import WHO
@@ -119,29 +121,51 @@ def _settlement(word: str) -> tuple[str, Settlement]:
     return conflict_id, Settlement(Side(chosen))
 
 
-def run_export(arguments: Namespace, output: Output) -> int:
-    """`styrkort export`."""
-    with open_database(arguments, output, writable=True) as database:
-        made = send(
-            database,
-            arguments.unit,
-            arguments.to,
-            Format(arguments.format) if arguments.format else None,
-            now=now(),
-            language=output.language,
-            progress=output.progress,
-        )
-    for one in made:
-        output.say(
-            Text("{units} version {revision}: {path}", "{units} version {revision}: {path}").format(
-                units=", ".join(one.units), revision=one.revision, path=one.path
+class UnitsOrMunicipality(WrongUsage):
+    """Both units and the municipality's own figures are asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "--municipality skriver bara kommunens egna uppgifter. Ta bort --unit, eller kör två gånger.",
+                "--municipality writes only the municipality's own figures. Leave out --unit, or run it twice.",
             )
         )
+
+
+def run_export(arguments: Namespace, output: Output) -> int:
+    """`styrkort export`."""
+    if arguments.municipality and arguments.unit:
+        raise UnitsOrMunicipality
+    chosen = Format(arguments.format) if arguments.format else None
+    with open_database(arguments, output, writable=True) as database:
+        if arguments.municipality:
+            made = send_municipality(database, arguments.to, chosen, now=now())
+        else:
+            made = send(
+                database,
+                arguments.unit,
+                arguments.to,
+                chosen,
+                now=now(),
+                language=output.language,
+                progress=output.progress,
+            )
+    for one in made:
+        output.say(_sent_text(one))
     output.result(
         "styrkort-export/1",
         files=[{"file": str(one.path), "units": list(one.units), "revision": one.revision} for one in made],
     )
     return DONE
+
+
+def _sent_text(sent: Sent) -> Text:
+    if not sent.units:
+        return Text("{what}: {path}", "{what}: {path}").format(what=OF_MUNICIPALITY, path=sent.path)
+    return Text("{units} version {revision}: {path}", "{units} version {revision}: {path}").format(
+        units=", ".join(sent.units), revision=sent.revision, path=sent.path
+    )
 
 
 def run_decide(arguments: Namespace, output: Output) -> int:

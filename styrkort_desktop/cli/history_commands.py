@@ -130,16 +130,17 @@ def _say_entry(entry: HistoryEntry, template: Template, output: Output) -> None:
 
 def _change_text(unit: str, change: Change, names: Names) -> Text:
     """`BUN bun-m01 Mål: … → …`; of a row that came or went, that it did."""
-    where = {"unit": unit, "row": change.row, "field": label_of(change.record, change.path)}
+    place = " ".join(part for part in (unit, change.row) if part)
+    where = {"place": f"{place} " if place else "", "field": label_of(change.record, change.path)}
     if change.kind is ChangeKind.FIELD:
-        return Text("{unit} {row} {field}: {old} → {new}", "{unit} {row} {field}: {old} → {new}").format(
+        return Text("{place}{field}: {old} → {new}", "{place}{field}: {old} → {new}").format(
             old=value_text(change.record, change.path, change.old, names),
             new=value_text(change.record, change.path, change.new, names),
             **where,
         )
     if change.kind is ChangeKind.ADDED:
-        return Text("{unit} {row} tillagt: {field}", "{unit} {row} added: {field}").format(**where)
-    return Text("{unit} {row} borttaget: {field}", "{unit} {row} removed: {field}").format(**where)
+        return Text("{place}tillagt: {field}", "{place}added: {field}").format(**where)
+    return Text("{place}borttaget: {field}", "{place}removed: {field}").format(**where)
 
 
 def _entry_form(entry: HistoryEntry, language: Language) -> dict[str, Json]:
@@ -158,7 +159,7 @@ def _entry_form(entry: HistoryEntry, language: Language) -> dict[str, Json]:
 
 def _change_form(unit: str, change: Change) -> dict[str, Json]:
     return {
-        "unit": unit,
+        "unit": unit or None,
         "record": change.record,
         "row": change.row or None,
         "kind": change.kind.value,

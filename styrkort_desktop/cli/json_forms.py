@@ -66,6 +66,7 @@ def outcome_form(outcome: FileOutcome, language: Language) -> dict[str, Json]:
         "state": outcome.state.value,
         "taken": [taken_form(one) for one in outcome.taken],
         "kept": [taken_form(one) for one in outcome.kept],
+        "proposed": [taken_form(one) for one in outcome.proposed],
         "conflicts": len(outcome.conflicts),
         "refusals": [refusal_form(one, language) for one in outcome.refusals],
         "remarks": [

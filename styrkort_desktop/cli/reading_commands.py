@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from styrkort_desktop.cli.databases import known_templates, open_database, template_for_files
+from styrkort_desktop.cli.databases import known_templates, kolada_for_files, open_database, template_for_files
 from styrkort_desktop.cli.exchange_commands import DONE, REFUSED, TO_SETTLE
 from styrkort_desktop.cli.json_forms import finding_form, unit_form
 from styrkort_desktop.cli.output import Output
@@ -22,6 +22,7 @@ from styrkort_desktop.rules.rule import Rule
 from styrkort_desktop.scorecard.choices import STAGE
 from styrkort_desktop.scorecard.errors import WrongUsage
 from styrkort_desktop.scorecard.findings import Finding, Severity
+from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.received import FileRefused
 from styrkort_desktop.scorecard.scorecard import Scorecard
@@ -37,13 +38,18 @@ def run_check(arguments: Namespace, output: Output) -> int:
         template = template_for_files(arguments, output)
         at_round = _round(arguments, template)
         scorecards: list[Scorecard] = []
+        municipality: Municipality | None = None
         for name, path in files_named(arguments.files):
             try:
-                scorecards += read_outside(template, name, path)
+                outside = read_outside(template, name, path)
             except FileRefused as error:
                 refused = True
                 output.refuse(name, error.refusals)
-        findings = check_scorecards(scorecards, template, at_round)
+            else:
+                scorecards += outside.scorecards
+                municipality = outside.municipality or municipality
+        kolada = kolada_for_files(arguments, output)
+        findings = check_scorecards(scorecards, template, at_round, kolada, municipality)
     else:
         with open_database(arguments, output, writable=False) as database:
             template = database.template

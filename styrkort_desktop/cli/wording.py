@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from styrkort_desktop.desk.merging import OF_MUNICIPALITY
 from styrkort_desktop.desk.receive import FileOutcome, FileState
 from styrkort_desktop.scorecard.cells import Path, label_of
 from styrkort_desktop.scorecard.conflicts import Conflict, ConflictKind, Taken
@@ -14,6 +15,7 @@ from styrkort_desktop.scorecard.value_words import Names, value_in_words
 from styrkort_desktop.template import Template
 
 VALUE_LENGTH = 70
+_OF_ALL = Text("Kommunen", "The municipality")
 
 
 def value_text(record: str, path: Path, value: Json, names: Names) -> Text:
@@ -28,8 +30,10 @@ def _cut(text: str) -> str:
 
 
 def place_text(place: Place, template: Template) -> Text:
-    """Unit, area and row of a place: `BUN · Följa och jämföra · bun-m01`."""
+    """Unit, area and row of a place: `BUN · Följa och jämföra · bun-m01`; what is no unit's is the municipality's."""
     area = template.names("areas").get(place.area or "", place.area) if place.area else None
+    if not place.unit:
+        return Text("{unit} · {area}", "{unit} · {area}").format(unit=_OF_ALL, area=area) if area else _OF_ALL
     return same(" · ".join(part for part in (place.unit, area, place.row) if part))
 
 
@@ -37,7 +41,7 @@ def outcome_text(outcome: FileOutcome, template: Template) -> Iterator[Text]:
     """What came of a file, in a few lines; nothing for a refused one, whose reasons are told elsewhere."""
     if outcome.state is FileState.REFUSED:
         return
-    head = {"file": outcome.file, "unit": outcome.unit, "taken": len(outcome.taken), "open": len(outcome.conflicts)}
+    head = {"file": outcome.file, "unit": OF_MUNICIPALITY if outcome.of_municipality else outcome.unit or outcome.holds}
     yield {
         FileState.MERGED: Text("{file} ({unit}): införd.", "{file} ({unit}): merged."),
         FileState.NOTHING_NEW: Text("{file} ({unit}): inget nytt.", "{file} ({unit}): nothing new."),
@@ -46,11 +50,13 @@ def outcome_text(outcome: FileOutcome, template: Template) -> Iterator[Text]:
     for note in outcome.notes:
         yield Text("  {note}", "  {note}").format(note=note)
     for taken in outcome.taken:
-        yield _taken_text(taken, template)
+        yield Text("  {what}", "  {what}").format(what=_taken_text(taken, template))
     for kept in outcome.kept:
         yield Text("  behållet mot en annan kopia: {what}", "  kept against another copy: {what}").format(
             what=_taken_text(kept, template)
         )
+    for proposed in outcome.proposed:
+        yield Text("  inte infört: {what}", "  not taken in: {what}").format(what=_taken_text(proposed, template))
     for remark in outcome.remarks:
         spot = " ".join(str(part) for part in (remark.spot.sheet, remark.spot.row, remark.spot.column) if part)
         yield Text("  {spot}: {text}", "  {spot}: {text}").format(spot=spot, text=remark.text)
@@ -60,7 +66,7 @@ def outcome_text(outcome: FileOutcome, template: Template) -> Iterator[Text]:
 
 
 def _taken_text(taken: Taken, template: Template) -> Text:
-    return Text("  {place}: {label}: {old} → {new}", "  {place}: {label}: {old} → {new}").format(
+    return Text("{place}: {label}: {old} → {new}", "{place}: {label}: {old} → {new}").format(
         place=place_text(taken.place, template),
         label=label_of(taken.record, taken.path),
         old=value_text(taken.record, taken.path, taken.old, template.names),

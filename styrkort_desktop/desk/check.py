@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from styrkort_desktop.desk.kolada import known_kolada
 from styrkort_desktop.desk.send import units_to_send
 from styrkort_desktop.rules import CheckContext, Company, Phase, check, check_company
 from styrkort_desktop.scorecard.choices import Stage
 from styrkort_desktop.scorecard.errors import WrongUsage
 from styrkort_desktop.scorecard.findings import Finding
+from styrkort_desktop.scorecard.kolada import KoladaCatalogue
+from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text
@@ -43,11 +46,20 @@ def round_named(text: str, template: Template) -> RoundRef:
 
 
 def check_scorecards(
-    scorecards: Sequence[Scorecard], template: Template, at_round: RoundRef | None = None
+    scorecards: Sequence[Scorecard],
+    template: Template,
+    at_round: RoundRef | None = None,
+    kolada: KoladaCatalogue | None = None,
+    municipality: Municipality | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings of several scorecards, each checked in the company of the others; at a round where one is given."""
-    context = _context(scorecards, template, at_round)
-    return tuple(finding for scorecard in scorecards for finding in check(scorecard, context))
+    """The findings of several scorecards, each checked in the company of the others; at a round where one is given.
+
+    Those of the municipality's own figures come last. That these scorecards are all there are nobody says here: so
+    nothing else is said of them all together.
+    """
+    context = replace(_context(scorecards, template, at_round), kolada=kolada, municipality=municipality)
+    found = [finding for scorecard in scorecards for finding in check(scorecard, context)]
+    return (*found, *check_company(replace(context, company=Company())))
 
 
 def check_database(database: Database, at_round: RoundRef | None = None) -> tuple[Finding, ...]:
@@ -58,7 +70,11 @@ def check_database(database: Database, at_round: RoundRef | None = None) -> tupl
     codes = database.units or units_to_send(database)
     written = frozenset(database.written_units())
     chosen = [database.scorecard(code) for code in codes if database.units or code in written]
-    context = _context(chosen, database.template, at_round)
+    context = replace(
+        _context(chosen, database.template, at_round),
+        kolada=known_kolada(database),
+        municipality=database.municipality(),
+    )
     found: list[Finding] = []
     for scorecard in chosen:
         found += check(scorecard, replace(context, decided=decided_version(database, scorecard.unit.code)))

@@ -6,10 +6,13 @@ import glob
 from collections.abc import Iterable
 from pathlib import Path
 
+from styrkort_desktop.exchange.preflight import OTHER_SHEETS, READABLE_SUFFIXES
 from styrkort_desktop.scorecard.errors import UserError
 from styrkort_desktop.scorecard.texts import Text
 
-READABLE_SUFFIXES = (".xlsx", ".json")
+__all__ = ["READABLE_SUFFIXES", "NothingToRead", "files_named"]
+
+_TAKEN_FROM_FOLDERS = READABLE_SUFFIXES + OTHER_SHEETS
 
 
 class NothingToRead(UserError):
@@ -33,7 +36,7 @@ def files_named(names: Iterable[str]) -> tuple[tuple[str, Path | None], ...]:
             inside = sorted(
                 one
                 for one in path.iterdir()
-                if one.suffix.lower() in READABLE_SUFFIXES and not one.name.startswith(".")
+                if one.suffix.lower() in _TAKEN_FROM_FOLDERS and not one.name.startswith(".") and one.is_file()
             )
         elif path.exists():
             inside = [path]

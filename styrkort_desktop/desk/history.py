@@ -11,6 +11,7 @@ from styrkort_desktop.scorecard.cells import CellKey, label_of
 from styrkort_desktop.scorecard.changes import Change, ChangeKind, changes
 from styrkort_desktop.scorecard.errors import UserError
 from styrkort_desktop.scorecard.json_form import content_digest
+from styrkort_desktop.scorecard.municipality import MUNICIPALITY, Municipality
 from styrkort_desktop.scorecard.restoring import with_row_of, with_value
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text
@@ -89,14 +90,17 @@ def restore_removed(database: Database, unit: str, row: str, step: int) -> Chang
 
 
 def restore_value(database: Database, unit: str, change: Change) -> ChangeSummary:
-    """Put one field back at the value that it had before a change.
+    """Put one field back at the value that it had before a change, in a unit's scorecard or in the municipality's own.
 
     Raises AlreadySo, RowIsGone, OwnerIsGone, AreaRetired, and what an operation raises.
     """
+    detail = label_of(change.record, change.path).sv
+    if change.record == MUNICIPALITY:
+        return _put(database, with_value(database.municipality(), change.row, change.path, change.old), detail)
     restored = with_value(database.scorecard(unit), change.row, change.path, change.old)
     if change.path == ("area",):
         _require_area(restored, change.row, database.template)
-    return _put(database, restored, label_of(change.record, change.path).sv)
+    return _put(database, restored, detail)
 
 
 def _with_row(database: Database, unit: str, row: str, past: Scorecard) -> Scorecard:
@@ -111,9 +115,12 @@ def _require_area(restored: Scorecard, row: str, template: Template) -> None:
         raise AreaRetired(template.names("areas").get(goal.area, goal.area))
 
 
-def _put(database: Database, restored: Scorecard, detail: str) -> ChangeSummary:
+def _put(database: Database, restored: Scorecard | Municipality, detail: str) -> ChangeSummary:
     with database.operation("restore", detail) as operation:
-        operation.put(restored)
+        if isinstance(restored, Municipality):
+            operation.put_municipality(restored)
+        else:
+            operation.put(restored)
     if operation.summary.change_set is None:
         raise AlreadySo
     return operation.summary

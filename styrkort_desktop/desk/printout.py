@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from styrkort_desktop.desk.check import check_scorecards
+from styrkort_desktop.desk.kolada import known_kolada
 from styrkort_desktop.desk.send import units_to_send
 from styrkort_desktop.printing import PrintOptions, print_pdf
 from styrkort_desktop.progress import Cancelled, Progress, never_cancelled, no_progress
@@ -33,7 +34,7 @@ def print_scorecards(
         template.direction(key)
     codes = tuple(dict.fromkeys(template.unit(code).code for code in units)) or units_to_send(database)
     scorecards = [database.scorecard(code) for code in codes]
-    findings = check_scorecards(scorecards, template) if with_findings else None
+    findings = check_scorecards(scorecards, template, kolada=known_kolada(database)) if with_findings else None
     options = PrintOptions(directions=directions, findings=findings, language=language)
     print_pdf(scorecards, template, path, options=options, progress=progress, cancelled=cancelled)
     return codes

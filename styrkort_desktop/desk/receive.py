@@ -3,63 +3,49 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from styrkort_desktop.desk.files import NothingToRead
-from styrkort_desktop.exchange import read_file
-from styrkort_desktop.progress import Cancelled, Progress, WorkCancelled, never_cancelled, no_progress
-from styrkort_desktop.scorecard.ancestors import (
-    common_ancestors,
-    dispatch_content,
-    filled,
-    received_digest,
-    replaced_questions,
+from styrkort_desktop.desk.kolada import CatalogueWork, Pages
+from styrkort_desktop.desk.kolada_values import KOLADA, Filling
+from styrkort_desktop.desk.merging import (
+    AnyWork,
+    FileOutcome,
+    FileState,
+    MergeWork,
+    ReadOf,
+    ReceiveOptions,
+    merge_file,
+    store_work,
+    work_on_municipality,
+    work_on_scorecard,
 )
-from styrkort_desktop.scorecard.conflicts import Ancestor, Conflict, MergeResult, Side, Taken
+from styrkort_desktop.exchange import read_content, scorecards_of
+from styrkort_desktop.exchange.kolada_files import KoladaAnswer
+from styrkort_desktop.progress import Cancelled, Progress, WorkCancelled, never_cancelled, no_progress
 from styrkort_desktop.scorecard.errors import StyrkortError, UserError
-from styrkort_desktop.scorecard.json_form import content_json
-from styrkort_desktop.scorecard.merge import merge
-from styrkort_desktop.scorecard.received import FileRefused, FileSpot, ReadRemark, Received, Refusal
+from styrkort_desktop.scorecard.kolada import KoladaCatalogue
+from styrkort_desktop.scorecard.kolada_values import ValueFile
+from styrkort_desktop.scorecard.municipality import Municipality
+from styrkort_desktop.scorecard.received import FileRefused, FileSpot, ReceivedOf, Refusal
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text
-from styrkort_desktop.store import Database, MergedFile, OpenConflict, Operation
+from styrkort_desktop.store import Database
 from styrkort_desktop.template import Template
 
-
-class FileState(StrEnum):
-    """What came of a file."""
-
-    MERGED = "merged"
-    NOTHING_NEW = "nothing_new"
-    REFUSED = "refused"
-    DRY_RUN = "dry_run"
-
-
-@dataclass(frozen=True, slots=True)
-class FileOutcome:
-    """What came of one scorecard of one file, or of a file that was refused as a whole (`unit` None)."""
-
-    file: str
-    unit: str | None
-    state: FileState
-    taken: tuple[Taken, ...] = ()
-    kept: tuple[Taken, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
-    remarks: tuple[ReadRemark, ...] = ()
-    notes: tuple[Text, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiveOptions:
-    """How questions are answered for all files of the call; `dry_run` says what would happen and changes nothing."""
-
-    settle: Side | None = None
-    accept_deletions: bool = False
-    dry_run: bool = False
+__all__ = [
+    "FileOutcome",
+    "FileState",
+    "NotOurUnit",
+    "OfTheOffice",
+    "Outside",
+    "ReceiveOptions",
+    "read_outside",
+    "receive",
+]
 
 
 class NotOurUnit(UserError):
@@ -74,24 +60,53 @@ class NotOurUnit(UserError):
         )
 
 
-@dataclass(slots=True)
-class _UnitWork:
-    """One unit's state while the files of a call are merged one after another."""
+class OfTheOffice(UserError):
+    """The municipality's own figures, in the database of a department."""
 
-    scorecard: Scorecard
-    files: list[MergedFile]
-    open: list[OpenConflict]
-    new_files: list[MergedFile] = field(default_factory=list)
-    new_conflicts: list[tuple[MergedFile, Conflict]] = field(default_factory=list)
-    closed: list[str] = field(default_factory=list)
-    changed: bool = False
+    def __init__(self, office: str) -> None:
+        super().__init__(
+            Text(
+                "Filen innehåller kommunens egna uppgifter. De hör till {office}: för in filen i databasen där.",
+                "The file holds the municipality's own figures. They belong to {office}: read it into the database "
+                "there.",
+            ).format(office=office)
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    name: str
-    raw: bytes
-    received: Received
+class Outside:
+    """What a file holds that is not taken in: scorecards, or the municipality's own figures."""
+
+    scorecards: tuple[Scorecard, ...] = ()
+    municipality: Municipality | None = None
+
+
+@dataclass(slots=True)
+class _Works:
+    """All that the files of a call are merged into."""
+
+    database: Database
+    scorecards: dict[str, MergeWork[Scorecard]] = field(default_factory=dict)
+    municipality: MergeWork[Municipality] | None = None
+
+    @property
+    def all(self) -> list[AnyWork]:
+        own = [] if self.municipality is None else [self.municipality]
+        return [*self.scorecards.values(), *own]
+
+    def of_unit(self, unit: str) -> MergeWork[Scorecard]:
+        if unit not in self.scorecards:
+            self.scorecards[unit] = work_on_scorecard(self.database, unit)
+        return self.scorecards[unit]
+
+    def of_municipality(self) -> MergeWork[Municipality]:
+        if self.municipality is None:
+            self.municipality = work_on_municipality(self.database)
+        return self.municipality
+
+
+_FIRST_DAY_OF_KOLADA = datetime.date(2000, 1, 1)  # an earlier one is a clock that was not set
+_Read = tuple[ReadOf[Scorecard], ...] | ReadOf[Municipality] | KoladaAnswer
 
 
 def receive(
@@ -103,7 +118,7 @@ def receive(
     progress: Progress = no_progress,
     cancelled: Cancelled = never_cancelled,
 ) -> tuple[FileOutcome, ...]:
-    """Merge files into the database.
+    """Merge files into the database, lay Kolada's values beside ours, and add Kolada's lists to its catalogue.
 
     The good ones are stored as one operation, after a backup; a refused one changes nothing.
 
@@ -112,203 +127,146 @@ def receive(
     """
     listed = tuple(files)
     outcomes: list[FileOutcome] = []
-    work: dict[str, _UnitWork] = {}
+    works = _Works(database)
+    kolada, values, pages = CatalogueWork(database), list[ValueFile](), Pages()
     for number, (name, path) in enumerate(listed):
         if cancelled():
             raise WorkCancelled
         progress(number, len(listed), name)
         try:
-            read = _read(database.template, database.units, name, path)
+            read = _read(database, name, path)
         except FileRefused as refused:
             outcomes.append(FileOutcome(name, None, FileState.REFUSED, refusals=refused.refusals))
             continue
-        outcomes += [_merge_one(database, one, work, options, now) for one in read]
+        if isinstance(read, KoladaAnswer):
+            pages.note(name, read)
+            if read.values:
+                values.append(ValueFile(name, _fetched(_there(name, path), now), read.values))
+                outcomes.append(FileOutcome(name, None, FileState.NOTHING_NEW, holds=KOLADA))
+            else:
+                outcomes.append(_add_to_catalogue(name, read, kolada, options))
+        elif isinstance(read, ReadOf):
+            outcomes.append(merge_file(database.id, works.of_municipality(), read, options, now))
+        else:
+            for one in read:
+                work = works.of_unit(one.received.scorecard.unit.code)
+                outcomes.append(merge_file(database.id, work, one, options, now))
+    if values:
+        filled = _lay_beside(works, values, kolada.catalogue, options)
+        outcomes = [filled.get(one.file, one) for one in outcomes]
     if not options.dry_run:
-        _store(database, work, outcomes)
+        _store(works, kolada, outcomes)
     progress(len(listed), len(listed), "")
-    return tuple(outcomes)
+    return tuple(_with_missing_page(one, pages) for one in outcomes)
 
 
-def read_outside(template: Template, name: str, path: Path | None) -> tuple[Scorecard, ...]:
-    """The scorecards of a file that is not taken in. Raises FileRefused."""
-    return tuple(one.received.scorecard for one in _read(template, (), name, path))
+def read_outside(template: Template, name: str, path: Path | None) -> Outside:
+    """What a file holds that is not taken in. Raises FileRefused."""
+    with _refusing():
+        content = read_content(_there(name, path), template)
+        if isinstance(content, ReceivedOf):
+            return Outside(municipality=content.scorecard)
+        return Outside(tuple(one.scorecard for one in scorecards_of(content)))
 
 
-def _read(template: Template, units: Sequence[str], name: str, path: Path | None) -> tuple[_Read, ...]:
-    """Every scorecard of a file; `units` limits whose are taken.
+def _read(database: Database, name: str, path: Path | None) -> _Read:
+    """Every scorecard of a file, or what else it holds, if the database answers for it.
 
     Raises FileRefused, whatever is wrong with the file.
     """
-    try:
-        if path is None:
-            raise NothingToRead(name)
-        try:
-            raw = path.read_bytes()
-        except OSError as error:
-            raise UserError(
-                Text("Filen kan inte läsas: {error}.", "The file cannot be read: {error}.").format(error=error.strerror)
-            ) from error
-        read = read_file(path, template)
+    with _refusing():
+        file = _there(name, path)
+        raw = _bytes_of(file)
+        read = read_content(file, database.template)
+        if isinstance(read, KoladaAnswer):
+            return read
+        if isinstance(read, ReceivedOf):
+            if database.units:
+                raise OfTheOffice(database.template.office)
+            return ReadOf(name, raw, read)
         for one in read:
             unit = one.scorecard.unit.code
-            if units and unit not in units:
-                raise NotOurUnit(unit, units)
+            if database.units and unit not in database.units:
+                raise NotOurUnit(unit, database.units)
+        return tuple(ReadOf(name, raw, one) for one in read)
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Make a refusal of the file of whatever expected error comes up. Raises FileRefused."""
+    try:
+        yield
     except FileRefused:
         raise
     except StyrkortError as error:
         raise FileRefused((Refusal(FileSpot(), error.text),)) from error
-    return tuple(_Read(name, raw, one) for one in read)
 
 
-def _merge_one(
-    database: Database, read: _Read, work: dict[str, _UnitWork], options: ReceiveOptions, now: datetime.datetime
-) -> FileOutcome:
-    unit = read.received.scorecard.unit.code
-    if unit not in work:
-        work[unit] = _UnitWork(
-            database.scorecard(unit), list(database.merged_files(unit)), list(database.open_conflicts(unit))
-        )
-    state = work[unit]
-    digest = received_digest(read.received)
-    ancestors = common_ancestors(
-        database.id,
-        {one.id: one.content for one in database.dispatches(unit)},
-        state.files,
-        [(one.file_digest, one.conflict) for one in state.open],
-        read.received,
-        digest,
-    )
-    result = merge(
-        ancestors,
-        state.scorecard,
-        read.received,
-        settle=options.settle,
-        accept_deletions=options.accept_deletions,
-        file_digest=digest,
-    )
-    notes = _notes(read.received, state, digest)
-    nothing_new = not _differs(state.scorecard, result.scorecard) and not result.conflicts
-    _take_in(database, state, read, digest, ancestors, result, now, nothing_new)
-    found = FileState.NOTHING_NEW if nothing_new else FileState.DRY_RUN if options.dry_run else FileState.MERGED
-    return FileOutcome(
-        read.name, unit, found, result.taken, result.kept, result.conflicts, remarks=read.received.remarks, notes=notes
-    )
+def _there(name: str, path: Path | None) -> Path:
+    if path is None:
+        raise NothingToRead(name)
+    return path
 
 
-def _differs(before: Scorecard, after: Scorecard) -> bool:
-    """Whether anything of the content changed, the order of rows included."""
-    return content_json(before) != content_json(after)
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            Text("Filen kan inte läsas: {error}.", "The file cannot be read: {error}.").format(error=error.strerror)
+        ) from error
 
 
-def _take_in(
-    database: Database,
-    state: _UnitWork,
-    read: _Read,
-    digest: str,
-    ancestors: Sequence[Ancestor],
-    result: MergeResult,
-    now: datetime.datetime,
-    nothing_new: bool,
-) -> None:
-    """Bring the outcome of one file into the unit's state."""
-    known = any(file.digest == digest for file in state.files)
-    questions = [(one.file_digest, one.conflict) for one in state.open]
-    replaced = replaced_questions(questions, ancestors, read.received, digest, result)
-    for one in [one for one in state.open if one.conflict.id in replaced]:
-        state.open.remove(one)
-        state.closed.append(one.conflict.id)
-        state.changed = True
-    origin = read.received.document.origin
-    seen = (
-        origin is None
-        or any(origin.dispatch == one.dispatch for one in state.files)
-        or database.dispatch(origin.dispatch) is not None
-    )
-    if known or (nothing_new and seen):
-        _note_conflicts(state, next((f for f in state.files if f.digest == digest), None), read.name, result)
-        _note_scorecard(state, result, nothing_new)
-        return
-    file = MergedFile(
-        digest=digest,
-        unit=state.scorecard.unit.code,
-        name=read.name,
-        received=now,
-        database=origin.database if origin else None,
-        dispatch=origin.dispatch if origin else None,
-        dispatch_content=dispatch_content(read.received),
-        content=filled(read.received, ancestors),
-        coverage=read.received.coverage,
-        contains=origin.contains if origin else (),
-        raw=read.raw,
-    )
-    state.files.insert(0, file)
-    state.new_files.append(file)
-    state.changed = True
-    _note_conflicts(state, file, read.name, result)
-    _note_scorecard(state, result, nothing_new)
+def _add_to_catalogue(name: str, answer: KoladaAnswer, kolada: CatalogueWork, options: ReceiveOptions) -> FileOutcome:
+    is_new = kolada.take(name, answer)
+    state = FileState.NOTHING_NEW if not is_new else FileState.DRY_RUN if options.dry_run else FileState.MERGED
+    return FileOutcome(name, None, state, notes=(kolada.told(answer),), holds=KOLADA)
 
 
-def _note_scorecard(state: _UnitWork, result: MergeResult, nothing_new: bool) -> None:
-    if not nothing_new:
-        state.changed = state.changed or _differs(state.scorecard, result.scorecard)
-        state.scorecard = result.scorecard
+def _fetched(path: Path, now: datetime.datetime) -> datetime.date:
+    """The day that a file was saved; today, where the machine says none that can be."""
+    try:
+        saved = datetime.datetime.fromtimestamp(path.stat().st_mtime, now.tzinfo).date()
+    except (OSError, OverflowError, ValueError):
+        return now.date()
+    return saved if _FIRST_DAY_OF_KOLADA <= saved <= now.date() else now.date()
 
 
-def _note_conflicts(state: _UnitWork, file: MergedFile | None, name: str, result: MergeResult) -> None:
-    open_ids = {one.conflict.id for one in state.open}
-    for conflict in result.conflicts:
-        if file is not None and conflict.id not in open_ids:
-            state.open.append(OpenConflict(conflict, name, file.digest))
-            state.new_conflicts.append((file, conflict))
-            state.changed = True
+def _lay_beside(
+    works: _Works, files: Sequence[ValueFile], catalogue: KoladaCatalogue, options: ReceiveOptions
+) -> Mapping[str, FileOutcome]:
+    """Lay Kolada's values beside ours in every scorecard that the database answers for; tells of each file."""
+    database = works.database
+    filling = Filling(files, catalogue, database.template, options)
+    stored = {one.unit.code: one for one in database.scorecards()}
+    for unit in (*stored, *(one for one in works.scorecards if one not in stored)):
+        if database.units and unit not in database.units:
+            continue
+        before = works.scorecards[unit].whole if unit in works.scorecards else stored[unit]
+        after, names = filling.fill(before)
+        if names:
+            work = works.of_unit(unit)
+            work.whole, work.changed = after, True
+            work.names += names
+    return filling.outcomes()
 
 
-def _notes(received: Received, state: _UnitWork, digest: str) -> tuple[Text, ...]:
-    """What the sender should know of the file as a whole."""
-    if any(file.digest == digest for file in state.files):
-        return (Text("Filen är redan införd.", "The file has already been taken in."),)
-    origin, revision = received.document.origin, received.scorecard.revision
-    if origin is None:
-        return (
-            Text(
-                "Filen säger inte vilket utskick den bygger på; den jämfördes med det som står här.",
-                "The file does not say which dispatch it builds on; it was compared with what stands here.",
-            ),
-        )
-    newer = [
-        file.content.revision
-        for file in state.files
-        if file.database == origin.database and file.content.revision > revision
-    ]
-    if not newer:
-        return ()
-    return (
-        Text(
-            "Filen bygger på version {old}, utskickad {day}; version {new} är införd.",
-            "The file builds on version {old}, sent {day}; version {new} has been taken in.",
-        ).format(old=revision, day=origin.made.date().isoformat(), new=max(newer)),
-    )
+def _with_missing_page(outcome: FileOutcome, pages: Pages) -> FileOutcome:
+    missing = pages.missing(outcome.file)
+    return outcome if missing is None else replace(outcome, notes=(*outcome.notes, missing))
 
 
-def _store(database: Database, work: dict[str, _UnitWork], outcomes: Sequence[FileOutcome]) -> None:
-    changed = {unit: state for unit, state in work.items() if state.changed}
+def _store(works: _Works, kolada: CatalogueWork, outcomes: Sequence[FileOutcome]) -> None:
+    database = works.database
+    changed = [work for work in works.all if work.changed]
+    if changed or kolada.changed:
+        database.backup("before_import")
+    if kolada.changed:
+        kolada.store()
     if not changed:
         return
-    database.backup("before_import")
-    names = dict.fromkeys(outcome.file for outcome in outcomes if outcome.unit in changed)
+    merged = {name for work in changed for name in work.names}
+    names = dict.fromkeys(outcome.file for outcome in outcomes if outcome.file in merged)
     with database.operation("import", ", ".join(Path(name).name for name in names)) as operation:
-        for state in changed.values():
-            _store_unit(operation, state)
-
-
-def _store_unit(operation: Operation, state: _UnitWork) -> None:
-    operation.put(state.scorecard)
-    for file in state.new_files:
-        operation.add_merged_file(file)
-    for file, conflict in state.new_conflicts:
-        if any(one.conflict.id == conflict.id for one in state.open):
-            operation.add_conflicts(file.digest, file.name, [conflict])
-    new = {conflict.id for _, conflict in state.new_conflicts}
-    for conflict_id in state.closed:
-        if conflict_id not in new:
-            operation.close_conflict(conflict_id, "file")
+        for work in changed:
+            store_work(operation, work)

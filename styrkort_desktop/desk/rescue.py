@@ -6,18 +6,19 @@ The damaged file is kept beside it, under a name that says so. Nothing is delete
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from styrkort_desktop.scorecard.json_form import dump_documents
-from styrkort_desktop.scorecard.origin import Document
-from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.municipality import Municipality
+from styrkort_desktop.scorecard.municipality_form import dump_municipality
+from styrkort_desktop.scorecard.origin import Document, DocumentOf
 from styrkort_desktop.scorecard.texts import Text, same
 from styrkort_desktop.store import BackupInfo, BackupPolicy, Database, LostStep, LostSteps, Restored, backups, salvage
 from styrkort_desktop.whole_files import whole_file
 
 _NO_STEPS = LostSteps()
+_MUNICIPALITY = "kommunen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,23 +124,28 @@ def restore_over(
     Raises what restoring a backup raises; then nothing was changed. Raises what whole files raise when only the last
     failed.
     """
-    readable = salvage.readable_scorecards(path) if salvage.is_damaged(path) else ()
+    damaged = salvage.is_damaged(path)
+    readable = salvage.readable_scorecards(path) if damaged else ()
+    figures = salvage.readable_municipality(path) if damaged else Municipality()
     restored = backups.restore_backup(path, backup, policy=policy)
-    if restored.moved_aside is None or not readable:
+    beside = restored.moved_aside
+    if beside is None or not (readable or figures != Municipality()):
         return Rescued(restored, ())
+    texts: dict[str, str] = {}
     with Database.open(path, policy=policy) as database:  # for writing: a backup may be of an earlier version
-        newer = [one for one in readable if one != database.scorecard(one.unit.code)]
-    return Rescued(restored, _written(newer, restored.moved_aside))
+        for one in readable:
+            if one != database.scorecard(one.unit.code):
+                texts[one.unit.code] = dump_documents([Document(one)])
+        if figures not in (Municipality(), database.municipality()):
+            texts[_MUNICIPALITY] = dump_municipality(database.template.key, DocumentOf(figures))
+    return Rescued(restored, tuple(_written(name, text, beside) for name, text in texts.items()))
 
 
-def _written(scorecards: Sequence[Scorecard], beside: Path) -> tuple[Path, ...]:
-    made = []
-    for one in scorecards:
-        path = beside.with_name(f"{beside.stem} {one.unit.code}.json")
-        with whole_file(path) as out:
-            out.write(dump_documents([Document(one)]).encode("utf-8"))
-        made.append(path)
-    return tuple(made)
+def _written(name: str, text: str, beside: Path) -> Path:
+    path = beside.with_name(f"{beside.stem} {name}.json")
+    with whole_file(path) as out:
+        out.write(text.encode("utf-8"))
+    return path
 
 
 # -- words

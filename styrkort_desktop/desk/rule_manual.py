@@ -91,7 +91,7 @@ def rule_manual(template: Template, rules: Sequence[Rule], language: Language) -
     footer = f"{municipality} · {title}"
     chapters = [writer.reading_guide(rules, footer)]
     for criterion in Criterion:
-        chosen = sorted((rule for rule in rules if rule.criterion is criterion), key=_place)
+        chosen = sorted((rule for rule in rules if rule.criterion is criterion), key=place_in_manual)
         if chosen:
             chapters.append(writer.chapter(criterion, chosen, footer))
     return PrintedDocument(
@@ -104,7 +104,8 @@ def rule_manual(template: Template, rules: Sequence[Rule], language: Language) -
     )
 
 
-def _place(rule: Rule) -> tuple[int, str]:
+def place_in_manual(rule: Rule) -> tuple[int, str]:
+    """The key that puts rules in the manual's order."""
     return _FAMILIES.index(rule.id[0]), rule.id
 
 

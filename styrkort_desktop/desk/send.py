@@ -15,10 +15,15 @@ from styrkort_desktop.scorecard.ancestors import held_dispatches
 from styrkort_desktop.scorecard.editing import is_empty
 from styrkort_desktop.scorecard.errors import WrongUsage
 from styrkort_desktop.scorecard.json_form import content_digest, dump_documents
-from styrkort_desktop.scorecard.origin import FOLLOWS_LIMIT, Document, Origin
+from styrkort_desktop.scorecard.municipality import Municipality
+from styrkort_desktop.scorecard.municipality_form import dump_municipality
+from styrkort_desktop.scorecard.origin import FOLLOWS_LIMIT, Document, DocumentOf, Origin
 from styrkort_desktop.scorecard.texts import Language, Text
-from styrkort_desktop.store import Database, Dispatch
+from styrkort_desktop.scorecard.wholes import NO_UNIT
+from styrkort_desktop.store import Database, Dispatch, DispatchOf
 from styrkort_desktop.whole_files import TargetFolderMissing, make_folder, whole_file
+
+MUNICIPALITY_FILE = "kommunen.json"
 
 
 class Format(StrEnum):
@@ -40,9 +45,33 @@ class SeveralUnitsInOneWorkbook(WrongUsage):
         )
 
 
+class NoSuchFigures(WrongUsage):
+    """The municipality's own figures, asked of the database of a department."""
+
+    def __init__(self, office: str) -> None:
+        super().__init__(
+            Text(
+                "Kommunens egna uppgifter finns bara i databasen hos {office}.",
+                "Only the database of {office} holds the municipality's own figures.",
+            ).format(office=office)
+        )
+
+
+class MunicipalityIsJson(WrongUsage):
+    """There is no workbook for the municipality's own figures."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "Kommunens egna uppgifter skrivs som JSON. Ange en mapp eller ett namn som slutar på .json.",
+                "The municipality's own figures are written as JSON. Name a folder, or a file that ends in .json.",
+            )
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One file that was made."""
+    """One file that was made; with no units it holds the municipality's own figures."""
 
     path: Path
     units: tuple[str, ...]
@@ -83,6 +112,24 @@ def freeze(database: Database, unit: str, now: datetime.datetime) -> Document:
     return Document(sent, Origin(digest, database.id, made, follows, contained_dispatches(database, unit)))
 
 
+def freeze_municipality(database: Database, now: datetime.datetime) -> tuple[DocumentOf[Municipality], int]:
+    """The municipality's own figures as a dispatch, as `freeze` does for a scorecard, and which version that is."""
+    own = database.municipality()
+    digest = content_digest(own, database.id)
+    earlier = database.municipality_dispatches()
+    latest = earlier[0] if earlier else None
+    if latest is not None and latest.id == digest:
+        revision, made = latest.revision, latest.made
+    else:
+        revision, made = latest.revision + 1 if latest is not None else 1, now
+    based_on = latest.revision if latest is not None else None
+    database.record_dispatch(DispatchOf(digest, NO_UNIT, made, revision, based_on, own))
+    follows = tuple(one.id for one in earlier if one.id != digest)[:FOLLOWS_LIMIT]
+    questions = [(one.file_digest, one.conflict) for one in database.open_conflicts(NO_UNIT)]
+    contains = held_dispatches(database.id, database.municipality_files(), questions)
+    return DocumentOf(own, Origin(digest, database.id, made, follows, contains)), revision
+
+
 def contained_dispatches(database: Database, unit: str) -> tuple[tuple[str, str], ...]:
     """For each other database the newest dispatch of it that the unit's content holds, its questions settled."""
     questions = [(one.file_digest, one.conflict) for one in database.open_conflicts(unit)]
@@ -102,18 +149,16 @@ def send(
 ) -> tuple[Sent, ...]:
     """Write the units' scorecards to a folder (one file each) or to one file.
 
+    All units in JSON to a folder is all that the office holds: its municipality's own figures come beside them.
+
     Raises SeveralUnitsInOneWorkbook, and what whole files raise.
     """
     codes = tuple(dict.fromkeys(database.template.unit(code).code for code in units)) or units_to_send(database)
-    target = Path(to)
-    into_folder = to.endswith(("/", os.sep)) or target.is_dir()
+    target, into_folder = _target(to)
     chosen = format or (Format.JSON if not into_folder and target.suffix.lower() == ".json" else Format.XLSX)
     if not into_folder and chosen is Format.XLSX and len(codes) > 1:
         raise SeveralUnitsInOneWorkbook
-    if into_folder:
-        make_folder(target)
-    elif not target.parent.is_dir():
-        raise TargetFolderMissing(target.parent)
+    _make_way(target, into_folder)
     documents = []
     for number, code in enumerate(codes):
         if cancelled():
@@ -131,8 +176,46 @@ def send(
         made.append(_write([document], target / name, chosen, database, language))
     if not into_folder:
         made.append(_write(documents, target, chosen, database, language))
+    elif chosen is Format.JSON and not units and not database.units and not is_empty(database.municipality()):
+        made.append(_write_municipality(database, target / MUNICIPALITY_FILE, now))
     progress(len(codes), len(codes), "")
     return tuple(made)
+
+
+def send_municipality(
+    database: Database, to: str, format: Format | None = None, *, now: datetime.datetime
+) -> tuple[Sent, ...]:
+    """Write the municipality's own figures to a folder or to one file, as JSON.
+
+    Raises NoSuchFigures, MunicipalityIsJson, and what whole files raise.
+    """
+    if database.units:
+        raise NoSuchFigures(database.template.office)
+    target, into_folder = _target(to)
+    if format is Format.XLSX or not (into_folder or target.suffix.lower() == ".json"):
+        raise MunicipalityIsJson
+    _make_way(target, into_folder)
+    return (_write_municipality(database, target / MUNICIPALITY_FILE if into_folder else target, now),)
+
+
+def _target(to: str) -> tuple[Path, bool]:
+    """Where to write, and whether that is a folder."""
+    target = Path(to)
+    return target, to.endswith(("/", os.sep)) or target.is_dir()
+
+
+def _make_way(target: Path, into_folder: bool) -> None:
+    if into_folder:
+        make_folder(target)
+    elif not target.parent.is_dir():
+        raise TargetFolderMissing(target.parent)
+
+
+def _write_municipality(database: Database, path: Path, now: datetime.datetime) -> Sent:
+    document, revision = freeze_municipality(database, now)
+    with whole_file(path) as out:
+        out.write(dump_municipality(database.template.key, document).encode("utf-8"))
+    return Sent(path, (), revision)
 
 
 def _write(documents: Sequence[Document], path: Path, format: Format, database: Database, language: Language) -> Sent:

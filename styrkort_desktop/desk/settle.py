@@ -8,6 +8,7 @@ from styrkort_desktop.scorecard.conflicts import Settlement
 from styrkort_desktop.scorecard.errors import WrongUsage
 from styrkort_desktop.scorecard.resolving import resolve
 from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.scorecard.wholes import NO_UNIT
 from styrkort_desktop.store import Database, OpenConflict
 
 
@@ -35,12 +36,14 @@ def settle(database: Database, settlements: Mapping[str, Settlement]) -> tuple[O
     chosen = [found[conflict_id] for conflict_id in settlements]
     with database.operation("settle", _names(chosen)) as operation:
         for one in chosen:
-            scorecard = database.scorecard(one.conflict.place.unit)
-            settlement = settlements[one.conflict.id]
-            operation.put(resolve(scorecard, one.conflict, settlement))
+            settlement, unit = settlements[one.conflict.id], one.conflict.place.unit
+            if unit == NO_UNIT:
+                operation.put_municipality(resolve(database.municipality(), one.conflict, settlement))
+            else:
+                operation.put(resolve(database.scorecard(unit), one.conflict, settlement))
             operation.close_conflict(one.conflict.id, settlement.side.value if settlement.side else "value")
     return tuple(chosen)
 
 
 def _names(chosen: Sequence[OpenConflict]) -> str:
-    return ", ".join(dict.fromkeys(one.conflict.place.unit for one in chosen))
+    return ", ".join(dict.fromkeys(one.conflict.place.unit for one in chosen if one.conflict.place.unit))

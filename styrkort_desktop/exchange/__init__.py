@@ -6,16 +6,21 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from styrkort_desktop.exchange.reader import read_file
+    from styrkort_desktop.exchange.reader import read_content, read_file, scorecards_of
     from styrkort_desktop.exchange.workbook_writer import write_workbook
 
-__all__ = ["read_file", "write_workbook"]
+__all__ = ["read_content", "read_file", "scorecards_of", "write_workbook"]
 
-_HOME = {"read_file": "reader", "write_workbook": "workbook_writer"}
+_HOME = {
+    "read_content": "reader",
+    "read_file": "reader",
+    "scorecards_of": "reader",
+    "write_workbook": "workbook_writer",
+}
 
 
 def __getattr__(name: str) -> Any:
-    """Fetch the two functions when they are first asked for.
+    """Fetch the functions when they are first asked for.
 
     The worker process imports this package and needs neither.
     """

@@ -20,9 +20,9 @@ from styrkort_desktop.exchange.records import AttrPath, record_from, value_at
 from styrkort_desktop.scorecard.directions import EconomyYear
 from styrkort_desktop.scorecard.fields import declared, info_of
 from styrkort_desktop.scorecard.goals import Assessment, Goal, Indicator
-from styrkort_desktop.scorecard.json_form import says_nothing
 from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.received import ROWS_MEANT_BY_BEING_THERE, FileSpot
+from styrkort_desktop.scorecard.record_contents import says_nothing
 from styrkort_desktop.scorecard.scorecard import AreaAssessment, RoundText, Scorecard, UnitRef
 from styrkort_desktop.scorecard.texts import Text
 

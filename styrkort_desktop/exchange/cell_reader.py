@@ -6,6 +6,7 @@ Nothing is guessed: it is read, or reported.
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from dataclasses import dataclass
 from enum import Enum
@@ -163,9 +164,17 @@ class CellReader:
                 )
             )
 
+        if cell.kind == "n" and not math.isfinite(cell.number()):
+            raise Unreadable(
+                Text(
+                    "Cellen innehåller ett tal som inte går att läsa. Skriv det på nytt.",
+                    "The cell holds a number that cannot be read. Write it anew.",
+                )
+            )
+
     def text(self, cell: Cell) -> str:
         """A cell as text: a number as a person writes it, without spaces between thousands."""
-        if cell.kind == "n" and not cell.style:
+        if cell.kind == "n" and not cell.style and math.isfinite(cell.number()):
             return "".join(format_number(cell.number(), minus="-").split())
         return self.book.seen(cell)
 

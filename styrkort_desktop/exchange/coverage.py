@@ -18,9 +18,10 @@ from styrkort_desktop.exchange.records import cell_path
 from styrkort_desktop.scorecard.cells import SCORECARD, CellKey, Path, list_key
 from styrkort_desktop.scorecard.fields import Rows, declared, info_of
 from styrkort_desktop.scorecard.goals import Assessment, Forecast, Indicator, Outcome
-from styrkort_desktop.scorecard.json_form import key_texts, rows_with_id, says_nothing
 from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.received import ROWS_MEANT_BY_BEING_THERE, Coverage
+from styrkort_desktop.scorecard.record_contents import rows_with_id, says_nothing
+from styrkort_desktop.scorecard.record_writer import key_texts
 from styrkort_desktop.scorecard.scorecard import AreaAssessment, RoundText, Scorecard
 from styrkort_desktop.scorecard.texts import Text
 

@@ -216,6 +216,7 @@ WAIVERS = Table(
         column(Waiver, "reason", width=50),
         *(column(Waiver, name, width=28) for name in _ITEM_COLUMNS),
         column(Waiver, "until"),
+        column(Waiver, "declined", width=50, of_office=True),
     ),
     ("waivers",),
     spare=5,

@@ -5,6 +5,7 @@ Its tables, its lists and labels, what went out, and what has been found wrong.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,8 +22,8 @@ from styrkort_desktop.exchange.references import References
 from styrkort_desktop.exchange.spreadsheet import Cell
 from styrkort_desktop.scorecard.choices import TargetKind
 from styrkort_desktop.scorecard.field_types import YEAR, NumberType, WholeNumberType
-from styrkort_desktop.scorecard.json_form import rows_with_id
 from styrkort_desktop.scorecard.received import FileSpot
+from styrkort_desktop.scorecard.record_contents import rows_with_id
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text
 
@@ -124,10 +125,10 @@ class FileContext:
         cell = found.cell(row, key)
         if cell is None or cell.is_blank:
             return None
-        if cell.kind == "n":
-            return cell.number()
         text = cell.text.strip().rstrip(".").replace(",", ".")
-        if cell.kind == "s" and re.fullmatch(r"[0-9]+(\.[0-9]+)?", text):
+        if cell.kind == "n" and math.isfinite(cell.number()):
+            return cell.number()
+        if cell.kind == "s" and re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,15})?", text):
             return float(text)
         self._no_number(found, row, key)
         return None

@@ -5,8 +5,10 @@ Reads no values.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from styrkort_desktop.exchange import tables
 from styrkort_desktop.exchange.identity import IDENTITY_SHEET, LISTS_SHEET
@@ -19,6 +21,7 @@ from styrkort_desktop.template import Template
 
 _FEWEST_HEADINGS = 2
 _TITLE_ABOVE = 3
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +126,17 @@ def _heading_rows(sheet: Sheet, homes: dict[str, set[str]]) -> Iterator[_Candida
             yield max(fitting, key=lambda one: (len(one.columns), one.at_home, one.rank))
 
 
-def _columns_headed(heading: str) -> Iterator[tuple[Table, Column]]:
-    yield from _BY_HEADING.get(heading, ())
-    if any(character.isdigit() for character in heading):
+@lru_cache(maxsize=4096)
+def _columns_headed(heading: str) -> tuple[tuple[Table, Column], ...]:
+    """Every column that goes by a heading; asked of each cell of a file."""
+    made = list(_BY_HEADING.get(heading, ()))
+    if _DIGIT.search(heading):
         for table in _ALL_TABLES:
             for family in table.families:
                 year = family.year_in(heading)
                 if year is not None:
-                    yield table, family.column(year)
+                    made.append((table, family.column(year)))
+    return tuple(made)
 
 
 def _start(table: Table, sheet: Sheet, heading_row: int) -> tuple[str, int]:

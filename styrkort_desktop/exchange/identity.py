@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from styrkort_desktop.exchange.references import Reference
 from styrkort_desktop.exchange.spreadsheet import Book, Sheet
 from styrkort_desktop.scorecard.errors import UserError
-from styrkort_desktop.scorecard.json_form import document_from_json, parse_json, scorecard_to_json
+from styrkort_desktop.scorecard.json_form import document_from_json, scorecard_to_json
+from styrkort_desktop.scorecard.json_text import parse_json
 from styrkort_desktop.scorecard.origin import FOLLOWS_LIMIT, Origin
 from styrkort_desktop.scorecard.scorecard import PlanningPeriod, Scorecard
 from styrkort_desktop.scorecard.texts import Language

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from styrkort_desktop.exchange.following import follow
-from styrkort_desktop.exchange.problems import Problems, refuse, refused_for, shown
-from styrkort_desktop.scorecard.json_form import InvalidScorecard, NotJson, read_documents
+from styrkort_desktop.exchange.problems import Problems, refused_for, shown
+from styrkort_desktop.scorecard.field_types import Json
+from styrkort_desktop.scorecard.json_form import documents_from_json
 from styrkort_desktop.scorecard.origin import Document
 from styrkort_desktop.scorecard.received import FileSpot, Received, Refusal
+from styrkort_desktop.scorecard.record_reader import InvalidScorecard
 from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.template import Template
 
 
-def read_json(data: bytes, template: Template) -> tuple[Received, ...]:
-    """Every scorecard of a JSON file. Raises FileRefused; the column of a place is the JSON path there."""
+def read_json(raw: Json, template: Template) -> tuple[Received, ...]:
+    """Every scorecard of a parsed JSON file. Raises FileRefused; the column of a place is the JSON path there."""
     problems = Problems()
     try:
-        documents = read_documents(data)
-    except NotJson as error:
-        refuse(error.text)
+        documents = documents_from_json(raw)
     except InvalidScorecard as error:
         raise refused_for(Refusal(FileSpot(column=one.path or None), one.text) for one in error.problems) from error
     made = [

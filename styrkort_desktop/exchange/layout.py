@@ -48,7 +48,8 @@ class Owner(StrEnum):
 class Column:
     """One column. `path` leads from the row's record to the value.
 
-    `quantity` says that it is measured in the row's own unit.
+    `quantity` says that it is measured in the row's own unit, `of_office` that it is the finance office's word and no
+    matter for the unit to write.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Column:
     help: Text | None = None
     width: float = 14
     quantity: bool = False
+    of_office: bool = False
 
     @property
     def hidden(self) -> bool:
@@ -68,7 +70,7 @@ class Column:
     @property
     def locked(self) -> bool:
         """Whether it is not for people to write in."""
-        return self.hidden or self.use in (Use.GOAL_TEXT, Use.LINE)
+        return self.hidden or self.of_office or self.use in (Use.GOAL_TEXT, Use.LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ def column(
     help: Text | None = None,
     width: float = 14,
     quantity: bool = False,
+    of_office: bool = False,
     use: Use = Use.VALUE,
 ) -> Column:
     """The column of a declared value: type, heading and help are the declaration's unless others are given."""
@@ -188,6 +191,7 @@ def column(
         help=help or declaration.help,
         width=width,
         quantity=quantity,
+        of_office=of_office,
     )
 
 

@@ -13,8 +13,8 @@ from styrkort_desktop.exchange.id_rows import IdRow
 from styrkort_desktop.exchange.sources import is_history
 from styrkort_desktop.scorecard.fields import values_of
 from styrkort_desktop.scorecard.goals import Forecast, Indicator, Outcome
-from styrkort_desktop.scorecard.json_form import says_nothing
 from styrkort_desktop.scorecard.numbers import format_number
+from styrkort_desktop.scorecard.record_contents import says_nothing
 from styrkort_desktop.scorecard.texts import Text
 
 _EXTRAS = tuple(one.name for one in values_of(Outcome) if one.name not in ("year", "round", "value"))

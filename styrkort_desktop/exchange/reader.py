@@ -5,17 +5,43 @@ from __future__ import annotations
 from pathlib import Path
 
 from styrkort_desktop.exchange.errors import CannotReadFile
+from styrkort_desktop.exchange.json_kinds import JsonKind, kind_of_json
 from styrkort_desktop.exchange.json_reader import read_json
+from styrkort_desktop.exchange.kolada_files import KoladaAnswer, read_kolada
+from styrkort_desktop.exchange.kolada_sheets import is_kolada_sheet, read_kolada_sheets
+from styrkort_desktop.exchange.municipality_reader import read_municipality
 from styrkort_desktop.exchange.preflight import FILE_LIMIT, Kind, kind_of
+from styrkort_desktop.exchange.problems import refuse
 from styrkort_desktop.exchange.sandbox import parse_in_worker
 from styrkort_desktop.exchange.spreadsheet import book_of
 from styrkort_desktop.exchange.workbook_reader import read_workbook
-from styrkort_desktop.scorecard.received import Received
+from styrkort_desktop.scorecard.json_text import NotJson, parse_json
+from styrkort_desktop.scorecard.kolada import KoladaCatalogue
+from styrkort_desktop.scorecard.municipality import Municipality
+from styrkort_desktop.scorecard.received import Received, ReceivedOf
+from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.template import Template
 
+Content = tuple[Received, ...] | ReceivedOf[Municipality] | KoladaAnswer
+"""What a file may hold: scorecards, the municipality's own figures and texts, or what Kolada tells."""
 
-def read_file(path: Path, template: Template) -> tuple[Received, ...]:
-    """Every scorecard of a workbook (one) or a JSON file (one or several).
+_OF_MUNICIPALITY = Text(
+    "Filen innehåller kommunens egna uppgifter, inget styrkort. Läs in den i databasen med styrkort import.",
+    "The file holds the municipality's own figures, no scorecard. Load it into the database with styrkort import.",
+)
+_NO_SCORECARD = Text(
+    "Filen är {what}, inget styrkort. Läs in den i databasen med styrkort import.",
+    "The file is {what}, no scorecard. Load it into the database with styrkort import.",
+)
+_OF_KOLADA = (
+    Text("Koladas lista över nyckeltal", "Kolada's list of indicators"),
+    Text("Koladas lista över kommuner, grupper eller enheter", "Kolada's list of municipalities, groups or units"),
+    Text("värden från Kolada", "values from Kolada"),
+)
+
+
+def read_content(path: Path, template: Template) -> Content:
+    """What a workbook (one scorecard, or values from Kolada's site) or a JSON file holds.
 
     Raises FileRefused with all reasons why it cannot be taken, CannotReadFile, WorkerDidNotStart.
     """
@@ -25,5 +51,37 @@ def read_file(path: Path, template: Template) -> tuple[Received, ...]:
     except OSError as error:
         raise CannotReadFile(path, error) from error
     if kind_of(data, path.name) is Kind.JSON:
-        return read_json(data, template)
-    return (read_workbook(book_of(parse_in_worker(data)), template),)
+        return _content_of_json(data, template)
+    book = book_of(parse_in_worker(data))
+    if is_kolada_sheet(book):
+        return KoladaAnswer(KoladaCatalogue(), values=read_kolada_sheets(book))
+    return (read_workbook(book, template),)
+
+
+def _content_of_json(data: bytes, template: Template) -> Content:
+    try:
+        raw = parse_json(data)
+    except NotJson as error:
+        refuse(error.text)
+    match kind_of_json(raw):
+        case JsonKind.KOLADA:
+            return read_kolada(raw)
+        case JsonKind.MUNICIPALITY:
+            return read_municipality(raw, template)
+        case JsonKind.SCORECARDS:
+            return read_json(raw, template)
+
+
+def read_file(path: Path, template: Template) -> tuple[Received, ...]:
+    """Every scorecard of a file that is to hold scorecards. Raises what `read_content` raises."""
+    return scorecards_of(read_content(path, template))
+
+
+def scorecards_of(content: Content) -> tuple[Received, ...]:
+    """The scorecards that a file holds. Raises FileRefused for one that holds something else."""
+    if isinstance(content, KoladaAnswer):
+        indicators, names, values = _OF_KOLADA
+        refuse(_NO_SCORECARD.format(what=values if content.values else indicators if content.catalogue else names))
+    if isinstance(content, ReceivedOf):
+        refuse(_OF_MUNICIPALITY)
+    return content

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from styrkort_desktop.scorecard.cells import Path
 from styrkort_desktop.scorecard.fields import Declared, Field, Part, Rows, declared, info_of, key_of, single_value_of
-from styrkort_desktop.scorecard.json_form import says_nothing
+from styrkort_desktop.scorecard.record_contents import says_nothing
 
 AttrPath = tuple[str | int, ...]
 Values = Mapping[AttrPath, Any]

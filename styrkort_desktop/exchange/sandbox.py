@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from styrkort_desktop.exchange.problems import refuse
-from styrkort_desktop.exchange.xlsx_parser import Reason
+from styrkort_desktop.exchange.untrusted_xml import Reason
+from styrkort_desktop.exchange.worker import NOT_BOUND
 from styrkort_desktop.scorecard.errors import EnvironmentProblem
 from styrkort_desktop.scorecard.texts import Text
 
@@ -55,14 +56,15 @@ _TOO_HEAVY = Text(
 
 
 class WorkerDidNotStart(EnvironmentProblem):
-    """The machine cannot start another process."""
+    """The machine cannot start another process, or not within limits."""
 
     def __init__(self) -> None:
         super().__init__(
             Text(
-                "Filen kunde inte läsas: datorn kan inte starta en process till. Stäng andra program och försök igen.",
-                "The file could not be read: the machine cannot start another process. Close other programs and "
-                "try again.",
+                "Filen kunde inte läsas: datorn kan inte starta en avgränsad process till. Stäng andra program och "
+                "försök igen.",
+                "The file could not be read: the machine cannot start another bounded process. Close other programs "
+                "and try again.",
             )
         )
 
@@ -75,7 +77,7 @@ def worker_command() -> list[str]:
 
 
 def parse_in_worker(data: bytes, *, time_limit: float = TIME_LIMIT_SECONDS) -> dict[str, Any]:
-    """The parsed workbook as plain values (see `xlsx_parser`). Raises FileRefused, WorkerDidNotStart."""
+    """The parsed workbook as plain values (see `book_parser`). Raises FileRefused, WorkerDidNotStart."""
     try:
         ended = subprocess.run(  # noqa: S603 - our own worker, and the file's bytes only on its standard input
             worker_command(),
@@ -90,6 +92,8 @@ def parse_in_worker(data: bytes, *, time_limit: float = TIME_LIMIT_SECONDS) -> d
         refuse(_TOO_HEAVY)
     except OSError as error:
         raise WorkerDidNotStart from error
+    if ended.returncode == NOT_BOUND:
+        raise WorkerDidNotStart
     said = _answer(ended.stdout) if ended.returncode == 0 else None
     if said is None:
         refuse(_TOO_HEAVY)

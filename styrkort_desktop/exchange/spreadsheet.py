@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ _EPOCH_1904 = datetime.date(1904, 1, 1)
 # Excel counts a 29 February 1900 that never was, other programs do not: days before 1 March 1900 are not believed.
 _FIRST_SURE_DAY = 61
 _LAST_DAY = 400_000
+# What a program writes for a number; Python reads more than that (`1_000`, the digits of other scripts, `infinity`).
+_NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,7 @@ class Cell:
 
     def number(self) -> float:
         """The number of a cell of kind `n`; NaN when it is none."""
-        try:
-            return float(self.text)
-        except ValueError:
-            return math.nan
+        return float(self.text) if _NUMBER.fullmatch(self.text) else math.nan
 
     def day(self, date1904: bool) -> datetime.date | None:
         """The day that a number or a date stands for; None when it is no whole day of this kind."""
@@ -88,17 +88,17 @@ class Book:
             return "SANT" if cell.text == "1" else "FALSKT"
         if cell.kind != "n":
             return cell.text
-        value = cell.number()
+        value = cell.number() * (100 if cell.style == "p" else 1)
         if not math.isfinite(value):
             return cell.text
         if cell.style == "d":
             day = cell.day(self.date1904)
             return day.isoformat() if day else format_number(value)
-        return f"{format_number(float(f'{value * 100:.12g}'))} %" if cell.style == "p" else format_number(value)
+        return f"{format_number(float(f'{value:.12g}'))} %" if cell.style == "p" else format_number(value)
 
 
 def book_of(parsed: dict[str, Any]) -> Book:
-    """The workbook from what the parser gives (see `xlsx_parser.parse_workbook`)."""
+    """The workbook from what the parser gives (see `book_parser.parse_workbook`)."""
     sheets = []
     for one in parsed["sheets"]:
         rows: dict[int, dict[int, Cell]] = {}

@@ -26,9 +26,10 @@ from styrkort_desktop.exchange.problems import Problems, refuse, refused_for
 from styrkort_desktop.exchange.records import in_order_of
 from styrkort_desktop.exchange.references import References
 from styrkort_desktop.exchange.spreadsheet import Book
-from styrkort_desktop.scorecard.json_form import InvalidScorecard, document_from_json, scorecard_to_json
+from styrkort_desktop.scorecard.json_form import document_from_json, scorecard_to_json
 from styrkort_desktop.scorecard.origin import Document
 from styrkort_desktop.scorecard.received import FileSpot, Received, Refusal
+from styrkort_desktop.scorecard.record_reader import InvalidScorecard
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.template import Template

@@ -6,17 +6,13 @@ Why not a library: one pass sees a formula and its cached value together, no att
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 import zipfile
-from enum import StrEnum
 from typing import Any
 from xml.parsers import expat
 
-CELL_LIMIT = 300_000
-TEXT_LIMIT = 20_000_000
-ELEMENT_LIMIT = 4_000_000
+from styrkort_desktop.exchange.untrusted_xml import Bounds, Malformed, Reason, local, run
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
@@ -27,68 +23,9 @@ _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *ra
 _BUILT_IN_PERCENT = frozenset((9, 10))
 
 
-class Reason(StrEnum):
-    """Why a workbook cannot be parsed."""
-
-    DAMAGED = "damaged"
-    PART_MISSING = "part_missing"
-    TOO_LARGE = "too_large"
-    DOCTYPE = "doctype"
-
-
-class Malformed(Exception):
-    """The workbook cannot be parsed; `part` names the sheet meant, if any."""
-
-    def __init__(self, reason: Reason, part: str = "") -> None:
-        super().__init__(reason.value)
-        self.reason = reason
-        self.part = part
-
-
-def parse_workbook(data: bytes) -> dict[str, Any]:
-    """All sheets as plain lists.
-
-    `{"date1904", "sheets": [{"name", "hidden", "cells": [[row, column, kind, text, style, formula]]}]}`: `kind` is `n`
-    number, `s` text, `b` yes or no, `e` error, `d` date as text, `f` a formula without a cached value; `style` is `d`
-    for a date format, `p` for a percentage, else empty. Rows and columns count from 1. Raises Malformed.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return _Workbook(package).read()
-    except (zipfile.BadZipFile, expat.ExpatError, KeyError, ValueError, NotImplementedError, EOFError) as error:
-        raise Malformed(Reason.DAMAGED) from error
-
-
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
-
-
-def _parse(data: bytes, start: Any, end: Any = None, text: Any = None) -> None:
-    """Run the handlers over one part; names come without prefix.
-
-    A document type is refused, so no entity can be defined.
-    """
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    count = 0
-
-    def on_start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal count
-        count += 1
-        if count > ELEMENT_LIMIT:
-            raise Malformed(Reason.TOO_LARGE)
-        start(_local(name), attributes)
-
-    def on_doctype(*_: object) -> None:
-        raise Malformed(Reason.DOCTYPE)
-
-    parser.StartElementHandler = on_start
-    parser.StartDoctypeDeclHandler = on_doctype
-    if end is not None:
-        parser.EndElementHandler = lambda name: end(_local(name))
-    if text is not None:
-        parser.CharacterDataHandler = text
-    parser.Parse(data, True)
+def read_xlsx(package: zipfile.ZipFile) -> dict[str, Any]:
+    """All sheets of an `.xlsx`, in the form of `book_parser`. Raises Malformed, and what the parsers raise."""
+    return _Workbook(package).read()
 
 
 class _Workbook:
@@ -97,8 +34,7 @@ class _Workbook:
     def __init__(self, package: zipfile.ZipFile) -> None:
         self.package = package
         self.members = {name.lstrip("/").casefold(): name for name in package.namelist()}
-        self.cells = 0
-        self.characters = 0
+        self.bounds = Bounds()
 
     def read(self) -> dict[str, Any]:
         workbook = next((t for kind, t in self.relations("").values() if kind == "officeDocument"), "xl/workbook.xml")
@@ -136,7 +72,7 @@ class _Workbook:
                 )
                 found[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], whole)
 
-        _parse(self.part(path), start)
+        run(self.part(path), start)
         return found
 
     def contents(self, path: str) -> tuple[list[tuple[str, bool, str]], bool]:
@@ -147,13 +83,13 @@ class _Workbook:
         def start(name: str, attributes: dict[str, str]) -> None:
             nonlocal date1904
             if name == "sheet":
-                relation = next((v for k, v in attributes.items() if _local(k) == "id" and ":" in k), "")
+                relation = next((v for k, v in attributes.items() if local(k) == "id" and ":" in k), "")
                 hidden = attributes.get("state", "visible") != "visible"
                 sheets.append((_decoded(attributes.get("name", "")), hidden, relation))
             elif name == "workbookPr":
                 date1904 = attributes.get("date1904", "0") in ("1", "true", "on")
 
-        _parse(self.part(path), start)
+        run(self.part(path), start)
         return sheets, date1904
 
     def strings(self, path: str | None) -> list[str]:
@@ -180,7 +116,7 @@ class _Workbook:
             if inside["t"] and not inside["rPh"]:
                 pieces.append(data)
 
-        _parse(self.part(path), start, end, text)
+        run(self.part(path), start, end, text)
         return found
 
     def styles(self, path: str | None) -> list[str]:
@@ -205,24 +141,17 @@ class _Workbook:
             if name == "cellXfs":
                 inside = False
 
-        _parse(self.part(path), start, end)
+        run(self.part(path), start, end)
         return [_shows(number, codes.get(number)) for number in formats]
 
     def sheet(self, path: str, strings: list[str], styles: list[str], name: str) -> list[list[Any]]:
         """Every cell of a sheet that holds anything."""
         reader = _Sheet(self, strings, styles)
         try:
-            _parse(self.part(path), reader.start, reader.end, reader.text)
-        except (expat.ExpatError, ValueError, IndexError) as error:
+            run(self.part(path), reader.start, reader.end, reader.text)
+        except (expat.ExpatError, LookupError, ValueError) as error:
             raise Malformed(Reason.DAMAGED, name) from error
         return reader.cells
-
-    def count(self, text: str) -> None:
-        """Bound what one workbook may hold: a shared string may stand in every cell."""
-        self.cells += 1
-        self.characters += len(text)
-        if self.cells > CELL_LIMIT or self.characters > TEXT_LIMIT:
-            raise Malformed(Reason.TOO_LARGE)
 
 
 class _Sheet:
@@ -233,6 +162,7 @@ class _Sheet:
         self.cells: list[list[Any]] = []
         self.seen: set[tuple[int, int]] = set()
         self.row = self.column = 0
+        self.in_rows = False
         self.cell: dict[str, str] | None = None
         self.phonetic = 0
         self.collecting = ""
@@ -241,7 +171,9 @@ class _Sheet:
         self.formula = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "row":
+        if not self.in_rows:
+            self.in_rows = name == "sheetData"
+        elif name == "row":
             self.row = int(attributes["r"]) if "r" in attributes else self.row + 1
             self.column = 0
         elif name == "c":
@@ -252,7 +184,12 @@ class _Sheet:
             elif name == "rPh":
                 self.phonetic += 1
             elif name in ("v", "t"):
-                self.collecting = name
+                self.collect(name)
+
+    def collect(self, name: str) -> None:
+        if name == "v" and self.value:
+            raise ValueError("two values in a cell")
+        self.collecting = name
 
     def begin_cell(self, attributes: dict[str, str]) -> None:
         self.cell = attributes
@@ -279,6 +216,8 @@ class _Sheet:
             self.phonetic = max(0, self.phonetic - 1)
         elif name in ("v", "t"):
             self.collecting = ""
+        elif name == "sheetData":
+            self.in_rows = False
 
     def end_cell(self, attributes: dict[str, str]) -> None:
         kind = attributes.get("t", "n")
@@ -300,7 +239,7 @@ class _Sheet:
         if place in self.seen or min(place) < 1:
             raise ValueError("two cells at one address")
         self.seen.add(place)
-        self.book.count(raw)
+        self.book.bounds.count(raw)
         style = int(attributes.get("s", "0"))
         shown = self.styles[style] if 0 <= style < len(self.styles) else ""
         self.cells.append([self.row, self.column, kind, raw, shown, self.formula])

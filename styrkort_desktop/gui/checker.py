@@ -43,6 +43,14 @@ class Verdict:
         """The part about one goal area and its goals."""
         return self._kept(lambda one: one.place.area == area)
 
+    def about_area_itself(self, area: str) -> Verdict:
+        """The part about one goal area that is about none of its goals."""
+        return self._kept(lambda one: one.place.area == area and one.place.goal is None)
+
+    def about_whole(self) -> Verdict:
+        """The part about the scorecard as a whole."""
+        return self._kept(lambda one: one.place.area is None and not one.place.row)
+
     def about_goal(self, goal_id: str) -> Verdict:
         """The part about one goal and its indicators."""
         return self._kept(lambda one: one.place.goal == goal_id)
@@ -137,8 +145,17 @@ def examples_of(finding: Finding) -> tuple[tuple[Text, Example], ...]:
 
 
 def can_be_waived(finding: Finding) -> bool:
-    """Whether a waiver can be made for it: not for a word on waivers, nor for one on the checker itself."""
-    return not finding.waived and finding.rule != UNUSED_WAIVER and _rule(finding) is not None
+    """Whether a waiver can be made for it in its unit's scorecard.
+
+    Not for a word on waivers, nor for one on the checker itself, nor for one on all units together.
+    """
+    of_unit = bool(finding.place.unit)
+    return of_unit and not finding.waived and finding.rule != UNUSED_WAIVER and _rule(finding) is not None
+
+
+def has_page(finding: Finding) -> bool:
+    """Whether the manual of rules has a page about it."""
+    return _rule(finding) is not None
 
 
 def _rule(finding: Finding) -> Rule | None:

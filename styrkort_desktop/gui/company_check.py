@@ -1,4 +1,4 @@
-"""Checks the finance office's scorecards in the company of all units, on a thread: nobody who writes waits for it."""
+"""Checks the office's scorecards in the company of all units, and all together, on a thread: no writer waits for it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,23 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from styrkort_desktop.gui.checker import Verdict, judge
+from styrkort_desktop.gui.municipality import judge_municipality
 from styrkort_desktop.gui.tasks import Task, run_task
 from styrkort_desktop.progress import Cancelled, Progress
 from styrkort_desktop.rules import CheckContext, Company
+from styrkort_desktop.scorecard.findings import Finding
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.store import Database
 
 
 @dataclass(frozen=True, slots=True)
 class InCompany:
-    """What was found about a scorecard, and the context with the company that it was checked in."""
+    """What was found about a scorecard and about all units, and the context with the company that it was checked in."""
 
     scorecard: Scorecard
     context: CheckContext
     verdict: Verdict
+    municipality: tuple[Finding, ...]
 
 
 class CompanyCheck(QObject):
@@ -41,8 +44,9 @@ class CompanyCheck(QObject):
 
         def work(_progress: Progress, _cancelled: Cancelled) -> InCompany:
             others = [one for one in database.scorecards() if one.unit.code != scorecard.unit.code]
-            within = replace(context, company=Company((*others, scorecard)))
-            return InCompany(scorecard, within, judge(scorecard, within))
+            company = Company((*others, scorecard))
+            within = replace(context, company=company, municipality=database.municipality())
+            return InCompany(scorecard, within, judge(scorecard, within), judge_municipality(within))
 
         self._task = run_task(work, self)
         self._task.succeeded.connect(self._on_task_succeeded)

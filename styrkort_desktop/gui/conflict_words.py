@@ -21,6 +21,7 @@ from styrkort_desktop.scorecard.texts import Language, Text
 from styrkort_desktop.scorecard.value_words import field_type, value_in_words
 from styrkort_desktop.template import Template
 
+_MUNICIPALITY = Text("Kommunen", "The municipality")
 _BLANK = Text("(tomt)", "(blank)")
 _LONGEST = 220
 
@@ -48,16 +49,20 @@ def answers(conflict: Conflict) -> Answers:
     return _ANSWERS[conflict.kind]
 
 
-def subject(conflict: Conflict, scorecard: Scorecard, template: Template, language: Language) -> str:
-    """Unit, area, row and field: *Lulebo AB › Frigöra resurser › ”Energi per m²” › Målvärde 2018*."""
+def subject(conflict: Conflict, scorecard: Scorecard | None, template: Template, language: Language) -> str:
+    """Unit, area, row and field: *Lulebo AB › Frigöra resurser › ”Energi per m²” › Målvärde 2018*.
+
+    Without a scorecard it is one in the municipality's own figures and texts.
+    """
     place = conflict.place
-    steps = [template.unit(place.unit).name]
+    steps = [_MUNICIPALITY.into(language) if scorecard is None else template.unit(place.unit).name]
     if place.area is not None:
         steps.append(template.area(place.area).short_name)
-    goal = next((one for one in scorecard.goals if one.id == place.goal), None)
+    goals = () if scorecard is None else scorecard.goals
+    goal = next((one for one in goals if one.id == place.goal), None)
     if goal is not None and goal.text:
         steps.append(f"”{excerpt(goal.text, 40)}”")
-    indicator = next((one for _, one in scorecard.indicators() if one.id == place.indicator), None)
+    indicator = next((one for goal in goals for one in goal.indicators if one.id == place.indicator), None)
     if indicator is not None and indicator.name:
         steps.append(f"”{excerpt(indicator.name, 40)}”")
     steps.append(label_of(conflict.record, conflict.path).into(language))

@@ -96,6 +96,20 @@ def remove_waiver(waiver: Waiver) -> Edit:
     return Edit("remove_waiver", lambda found: editing.remove_waiver(found, waiver), detail=waiver.rule)
 
 
+def decline_waiver(waiver: Waiver, reason: str) -> Edit:
+    """A waiver not accepted by the finance office, and why."""
+    return Edit(
+        "decline_waiver",
+        lambda found: editing.decline_waiver(found, waiver, clean_text(reason) or reason),
+        detail=waiver.rule,
+    )
+
+
+def accept_waiver(waiver: Waiver) -> Edit:
+    """That taken back."""
+    return Edit("accept_waiver", lambda found: editing.accept_waiver(found, waiver), detail=waiver.rule)
+
+
 def apply_fix(finding: Finding) -> Edit:
     """The change that clears a finding; none where its row is gone."""
     assert finding.fix is not None

@@ -11,21 +11,27 @@ from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl, Sign
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from styrkort_desktop.desk.files import files_named
+from styrkort_desktop.desk.files import READABLE_SUFFIXES, files_named
+from styrkort_desktop.desk.merging import OF_MUNICIPALITY
 from styrkort_desktop.desk.printout import print_scorecards
 from styrkort_desktop.desk.receive import FileOutcome, FileState, ReceiveOptions, receive
 from styrkort_desktop.desk.rescue import Rescued, when_in_words
 from styrkort_desktop.desk.send import Sent, send
+from styrkort_desktop.gui.aspects import Aspect
 from styrkort_desktop.gui.dialogs.backups import BackupsDialog
 from styrkort_desktop.gui.dialogs.closing import run_dialog
 from styrkort_desktop.gui.dialogs.conflicts import ConflictsDialog
 from styrkort_desktop.gui.dialogs.message import MessageDialog
 from styrkort_desktop.gui.dialogs.progress import Waiting
-from styrkort_desktop.gui.open_file import Aspect, OpenFile
+from styrkort_desktop.gui.open_file import OpenFile
+from styrkort_desktop.gui.places_in_words import indicator_name
 from styrkort_desktop.gui.theme import Tone
 from styrkort_desktop.gui.widgets.looks import conflicts_in_words
 from styrkort_desktop.progress import Cancelled, Progress
+from styrkort_desktop.scorecard.cells import label_of
+from styrkort_desktop.scorecard.conflicts import Taken
 from styrkort_desktop.scorecard.received import FileSpot
+from styrkort_desktop.scorecard.value_words import value_in_words
 from styrkort_desktop.store import BackupInfo
 
 
@@ -61,7 +67,7 @@ class FileActions(QObject):
             print_scorecards(database, [unit], path, language=language, progress=progress, cancelled=cancelled)
 
         Waiting(self._window, self.tr("Skriver ut styrkortet …")).run(work)
-        self._tell_file(self.tr("Styrkortet är utskrivet"), path)
+        tell_file(self._window, self.tr("Styrkortet är utskrivet"), path)
 
     # -- making files
 
@@ -86,7 +92,7 @@ class FileActions(QObject):
         text = self.tr("Version {0}. Programmet skickar ingenting själv: bifoga filen i ett meddelande.").format(
             made[0].revision
         )
-        self._tell_file(self.tr("Filen är skapad"), path, text)
+        tell_file(self._window, self.tr("Filen är skapad"), path, text)
 
     # -- taking files in
 
@@ -97,7 +103,9 @@ class FileActions(QObject):
             self._window,
             self.tr("Läs in filer"),
             str(documents()),
-            self.tr("Styrkort i Excel eller JSON (*.xlsx *.json)"),
+            self.tr("Styrkort i Excel, OpenDocument eller JSON ({0})").format(
+                " ".join(f"*{suffix}" for suffix in READABLE_SUFFIXES)
+            ),
         )
         if names:
             self.receive_files(names)
@@ -123,11 +131,12 @@ class FileActions(QObject):
         heading = self.tr("{0} av {1} filer är inlästa").format(len(outcomes) - refused, len(outcomes))
         if len(outcomes) == 1:
             heading = self.tr("Filen kunde inte läsas in") if refused else self.tr("Filen är inläst")
-        text = (
-            self.tr("Allt infördes i ett steg som går att ångra.")
-            if refused < len(outcomes)
-            else self.tr("Ingenting har ändrats.")
-        )
+        taken_in = [one for one in outcomes if one.state is not FileState.REFUSED]
+        text = self.tr("Ingenting har ändrats.")
+        if any(one.holds is None or one.taken for one in taken_in):
+            text = self.tr("Allt infördes i ett steg som går att ångra.")
+        elif any(one.state is FileState.MERGED for one in taken_in):
+            text = self.tr("Kolada-id slås hädanefter upp i katalogen.")
         tone = Tone.BAD if refused else Tone.WARNING if conflicts else Tone.GOOD
         details = [line for outcome in outcomes for line in self._outcome_lines(outcome)]
         details += [self._file.say(remark) for remark in self._file.database.backup_remarks]
@@ -140,7 +149,13 @@ class FileActions(QObject):
         say, name = self._file.say, Path(outcome.file).name
         if outcome.state is FileState.REFUSED:
             return [f"{name}: {_spot_in_words(one.spot)}{say(one.text)}" for one in outcome.refusals]
-        unit = self._file.template.unit(outcome.unit or self._file.unit).name
+        if outcome.holds is not None:
+            told = [*(say(note) for note in outcome.notes), *(self._not_taken(one) for one in outcome.proposed)]
+            return [f"{name}: {say(outcome.holds)}", *(f"   {line}" for line in told)]
+        if outcome.of_municipality:
+            unit = say(OF_MUNICIPALITY)
+        else:
+            unit = self._file.template.unit(outcome.unit or self._file.unit).name
         if outcome.state is FileState.NOTHING_NEW:
             lines = [self.tr("{0}: {1}, inget nytt").format(name, unit)]
         else:
@@ -150,6 +165,18 @@ class FileActions(QObject):
         if outcome.conflicts:
             lines.append(self.tr("   {0} att avgöra").format(conflicts_in_words(len(outcome.conflicts))))
         return lines
+
+    def _not_taken(self, one: Taken) -> str:
+        """*Barn- och utbildningsförvaltningen, ”Andel …”, Utfall 2015: här 6, i Kolada 6,4*."""
+        indicator = indicator_name(self._file.scorecard_of(one.place.unit), one.row)
+        old, new = (value_in_words(one.record, one.path, value) for value in (one.old, one.new))
+        return self.tr("{0}, {1}, {2}: här {3}, i Kolada {4}").format(
+            self._file.template.unit(one.place.unit).name,
+            indicator,
+            self._file.say(label_of(one.record, one.path)),
+            self._file.say(old),
+            self._file.say(new),
+        )
 
     def conflicts(self) -> None:
         """Settle what is open."""
@@ -168,7 +195,7 @@ class FileActions(QObject):
 
         made = cast("BackupInfo", Waiting(self._window, self.tr("Säkerhetskopierar …")).run(work))
         remarks = " ".join(self._file.say(one) for one in made.remarks)
-        self._tell_file(self.tr("Säkerhetskopian är sparad"), made.path, remarks)
+        tell_file(self._window, self.tr("Säkerhetskopian är sparad"), made.path, remarks)
         self._file.changed.emit(Aspect.SAVING)
 
     def backups(self) -> None:
@@ -184,7 +211,7 @@ class FileActions(QObject):
         when = self._file.say(when_in_words(restored.backup.time, datetime.datetime.now(datetime.UTC)))
         heading = self.tr("Filen är återställd till {0}").format(when)
         before = self.tr("Filen som den var innan ligger kvar här:") if restored.moved_aside else ""
-        self._tell_file(heading, restored.moved_aside or restored.path, before, more=done.saved)
+        tell_file(self._window, heading, restored.moved_aside or restored.path, before, more=done.saved)
 
     # -- asking and telling
 
@@ -195,18 +222,19 @@ class FileActions(QObject):
         path = Path(chosen)
         return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
 
-    def _tell_file(self, heading: str, path: Path, text: str = "", more: Sequence[Path] = ()) -> None:
-        """A receipt with the place of the file, and of more in the same folder, and the way to that folder."""
-        dialog = MessageDialog(
-            self._window,
-            Tone.GOOD,
-            heading,
-            text or self.tr("Filen ligger här:"),
-            details=[str(one) for one in (path, *more)],
-            second=self.tr("Öppna mappen"),
-        )
-        if not run_dialog(dialog) and dialog.second_pressed:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+def tell_file(over: QWidget, heading: str, path: Path, text: str = "", more: Sequence[Path] = ()) -> None:
+    """A receipt with the place of the file, and of more in the same folder, and the way to that folder."""
+    dialog = MessageDialog(
+        over,
+        Tone.GOOD,
+        heading,
+        text or QCoreApplication.translate("FileActions", "Filen ligger här:"),
+        details=[str(one) for one in (path, *more)],
+        second=QCoreApplication.translate("FileActions", "Öppna mappen"),
+    )
+    if not run_dialog(dialog) and dialog.second_pressed:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
 def documents() -> Path:

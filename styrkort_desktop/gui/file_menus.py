@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from styrkort_desktop.gui.aspects import Aspect
 from styrkort_desktop.gui.file_actions import FileActions
 from styrkort_desktop.gui.forms.ui_main_window import Ui_MainWindow
-from styrkort_desktop.gui.open_file import Aspect
 from styrkort_desktop.gui.spots import Page
 from styrkort_desktop.gui.workspace import Workspace
 

@@ -83,7 +83,7 @@ class HistoryWords:
         while at is not None:
             steps.insert(0, self._name(at))
             at = self.known.get((unit, at.owner)) if at.owner else None
-        return " › ".join([unit, *steps] if self.with_unit else steps)
+        return " › ".join([unit, *steps] if self.with_unit and unit else steps)
 
     def _name(self, row: KnownRow) -> str:
         if row.name:
@@ -118,7 +118,7 @@ class HistoryWords:
     def line(self, one: UnitChange) -> str:
         """A change, and the row that it is in where the change itself does not say which."""
         what, row = self.what(one.unit, one.change), self.known.get((one.unit, one.row))
-        parts = [one.unit, what] if self.with_unit else [what]
+        parts = [one.unit, what] if self.with_unit and one.unit else [what]
         if row is not None and one.change.path != (first_value_name(row.record),):
             parts.append(self._name(row))
         return " · ".join(parts)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from styrkort_desktop.desk.keeping import policy_of
@@ -16,6 +16,7 @@ from styrkort_desktop.desk.locations import SUFFIX, data_folder
 from styrkort_desktop.desk.new_file import new_file
 from styrkort_desktop.desk.rescue import Rescued, restore_over
 from styrkort_desktop.gui.appearance import Appearance
+from styrkort_desktop.gui.aspects import Aspect
 from styrkort_desktop.gui.day_keeper import DayKeeper
 from styrkort_desktop.gui.dialogs.about import AboutDialog
 from styrkort_desktop.gui.dialogs.closing import run_dialog
@@ -27,10 +28,12 @@ from styrkort_desktop.gui.file_access import FileAccess
 from styrkort_desktop.gui.file_actions import FileActions, documents
 from styrkort_desktop.gui.file_menus import FileMenus
 from styrkort_desktop.gui.forms.ui_main_window import Ui_MainWindow
-from styrkort_desktop.gui.open_file import Aspect, OpenFile
+from styrkort_desktop.gui.look_menu import LookMenu
+from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.opening_files import Opened, open_as_possible
 from styrkort_desktop.gui.pages.start_page import StartPage
-from styrkort_desktop.gui.spots import Spot
+from styrkort_desktop.gui.recent_files import RecentFiles
+from styrkort_desktop.gui.rule_help import RuleHelp
 from styrkort_desktop.gui.status_line import StatusLine
 from styrkort_desktop.gui.unsaved import Unsaved
 from styrkort_desktop.gui.workspace import Workspace
@@ -38,19 +41,12 @@ from styrkort_desktop.progress import Cancelled, Progress
 from styrkort_desktop.scorecard.errors import StyrkortError
 from styrkort_desktop.scorecard.texts import Language
 from styrkort_desktop.settings import (
-    APPEARANCE,
     BACKUP_FOLDER,
     BACKUP_LIMIT_MB,
-    LAST_FILE,
-    PLACES,
-    RECENT_FILES,
-    TEXT_ZOOM,
     WHO,
     WINDOW_GEOMETRY,
     SettingsFile,
 )
-from styrkort_desktop.settings import Appearance as Choice
-from styrkort_desktop.settings.declared import RECENT_LIMIT
 from styrkort_desktop.store import BackupInfo, BackupPolicy, Database
 from styrkort_desktop.template.built_in import built_in_template
 
@@ -77,11 +73,12 @@ class MainWindow(QMainWindow):
         self._ui.setupUi(self)
         self._start_page = StartPage(self)
         self._ui.content.addWidget(self._start_page)
-        self._make_appearance_menu()
+        self._look = LookMenu(self._ui, settings, appearance, self)
+        self._recent = RecentFiles(self._ui.recent_menu, self._start_page, settings, self)
+        self._rules = RuleHelp(appearance, language, lambda: self.file, self)
         self._connect()
         self._restore_geometry()
         self._show_title()
-        self._show_recent()
 
     @property
     def file(self) -> OpenFile | None:
@@ -100,20 +97,18 @@ class MainWindow(QMainWindow):
             ui.open_file_action: self.ask_open,
             ui.close_file_action: self.close_file,
             ui.quit_action: self.close,
-            ui.larger_text_action: self._on_larger_text_action_triggered,
-            ui.smaller_text_action: self._on_smaller_text_action_triggered,
-            ui.normal_text_action: self._on_normal_text_action_triggered,
             ui.settings_action: self._on_settings_action_triggered,
+            ui.rules_action: self._rules.show_here,
             ui.about_action: self._on_about_action_triggered,
         }
         for action, slot in slots.items():
             action.triggered.connect(slot)
+        self.file_shown.connect(self._rules.refresh)
         ui.redo_action.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self._start_page.open_chosen.connect(self.ask_open)
         self._start_page.new_chosen.connect(self.new_file)
         self._start_page.demo_chosen.connect(self.open_demo)
-        self._start_page.file_chosen.connect(self._on_recent_chosen)
-        self._appearance.changed.connect(self._on_appearance_changed)
+        self._recent.chosen.connect(self.open_path)
 
     # -- opening and closing
 
@@ -189,10 +184,9 @@ class MainWindow(QMainWindow):
         if not self.close_file():
             database.close()
             return
-        kept = self._settings.value(PLACES).get(str(database.path), "")
-        unit, _, spot = kept.partition(" ")
-        file = OpenFile(database, self._language, unit or None, self, reading_because=opened.reading_because)
-        file.go_to(Spot.parse(spot))
+        unit, spot = self._recent.place_in(database.path)
+        file = OpenFile(database, self._language, unit, self, reading_because=opened.reading_because)
+        file.go_to(spot)
         self._workspace = Workspace(file, self._appearance, self)
         self._actions = FileActions(file, self)
         # later: the file that the sender acts on is closed then
@@ -210,9 +204,10 @@ class MainWindow(QMainWindow):
         self._workspace.receive_chosen.connect(self._actions.receive)
         self._workspace.conflicts_chosen.connect(self._actions.conflicts)
         file.changed.connect(self._on_file_changed)
+        file.rule_asked.connect(self._rules.show_rule)
         self._ui.content.addWidget(self._workspace)
         self._ui.content.setCurrentWidget(self._workspace)
-        self._remember_file(str(database.path))
+        self._recent.remember(database.path)
         self._show_title()
         self._workspace.take_keyboard()
         self.file_shown.emit()
@@ -222,7 +217,7 @@ class MainWindow(QMainWindow):
         if self._workspace is None:
             return True
         file = self._workspace.file
-        self._remember_place(file)
+        self._recent.remember_place(file)
         self._rest()
         try:
             file.close()
@@ -243,9 +238,8 @@ class MainWindow(QMainWindow):
         self._workspace, self._actions, self._menus, self._status = None, None, None, None
         self._day_keeper, self._access = None, None
         self._ui.content.setCurrentWidget(self._start_page)
-        self._settings.keep(LAST_FILE, "")
+        self._recent.none_open()
         self._show_title()
-        self._show_recent()
         self.file_shown.emit()
         return True
 
@@ -271,47 +265,14 @@ class MainWindow(QMainWindow):
         if not self.close_file():
             event.ignore()
             return
-        self._settings.keep(LAST_FILE, path)
+        self._recent.leave_open(path)
         self._settings.keep(WINDOW_GEOMETRY, base64.b64encode(self.saveGeometry().data()).decode("ascii"))
         super().closeEvent(event)
-
-    # -- what is remembered
 
     def _restore_geometry(self) -> None:
         kept = self._settings.value(WINDOW_GEOMETRY)
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii")))
-
-    def _remember_file(self, path: str) -> None:
-        recent = [path, *(one for one in self._settings.value(RECENT_FILES) if one != path)][:RECENT_LIMIT]
-        self._settings.keep(RECENT_FILES, recent)
-        self._settings.keep(LAST_FILE, path)
-        self._show_recent()
-
-    def _remember_place(self, file: OpenFile) -> None:
-        places = {**self._settings.value(PLACES), str(file.database.path): f"{file.unit} {file.spot}"}
-        recent = self._settings.value(RECENT_FILES)
-        self._settings.keep(PLACES, {path: place for path, place in places.items() if path in recent})
-
-    def _show_recent(self) -> None:
-        recent = [path for path in self._settings.value(RECENT_FILES) if Path(path).is_file()]
-        self._start_page.show_recent(recent)
-        menu = self._ui.recent_menu
-        menu.clear()
-        menu.setEnabled(bool(recent))
-        for path in recent:
-            action = QAction(path.replace("&", "&&"), menu)
-            action.setData(path)
-            action.triggered.connect(self._on_recent_action_triggered)
-            menu.addAction(action)
-
-    def _on_recent_action_triggered(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self._on_recent_chosen(str(action.data()))
-
-    def _on_recent_chosen(self, path: str) -> None:
-        self.open_path(Path(path))
 
     # -- the title
 
@@ -342,8 +303,7 @@ class MainWindow(QMainWindow):
 
     def _on_settings_kept(self) -> None:
         """What was set holds for the open file from now on."""
-        for action in self._ui.appearance_menu.actions():
-            action.setChecked(action.data() == self._appearance.choice.value)
+        self._look.refresh()
         if self.file is not None:
             self.file.database.write_as(self._settings.value(WHO))
             self.file.database.back_up_by(self._backup_policy())
@@ -368,36 +328,6 @@ class MainWindow(QMainWindow):
             self.open_path(path)
         if self._actions is not None:
             self._actions.tell_restored(done)
-
-    # -- the look
-
-    def _make_appearance_menu(self) -> None:
-        group = QActionGroup(self)
-        labels = {Choice.SYSTEM: self.tr("Som systemet"), Choice.LIGHT: self.tr("Ljust"), Choice.DARK: self.tr("Mörkt")}
-        for choice, label in labels.items():
-            action = QAction(label, group)
-            action.setCheckable(True)
-            action.setChecked(choice is self._appearance.choice)
-            action.setData(choice.value)
-            self._ui.appearance_menu.addAction(action)
-        group.triggered.connect(self._on_appearance_group_triggered)
-
-    def _on_appearance_group_triggered(self, action: QAction) -> None:
-        choice = Choice(action.data())
-        self._settings.keep(APPEARANCE, choice.value)
-        self._appearance.choose(choice)
-
-    def _on_larger_text_action_triggered(self) -> None:
-        self._appearance.larger()
-
-    def _on_smaller_text_action_triggered(self) -> None:
-        self._appearance.smaller()
-
-    def _on_normal_text_action_triggered(self) -> None:
-        self._appearance.choose_zoom(100)
-
-    def _on_appearance_changed(self) -> None:
-        self._settings.keep(TEXT_ZOOM, self._appearance.zoom)
 
 
 def _is_one_file(path: Path, other: Path) -> bool:

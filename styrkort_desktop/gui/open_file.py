@@ -8,17 +8,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from enum import Flag, auto
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from styrkort_desktop.desk.check import decided_version
-from styrkort_desktop.gui.checker import Verdict, judge, judge_goal
-from styrkort_desktop.gui.company_check import CompanyCheck, InCompany
+from styrkort_desktop.gui.aspects import Aspect
+from styrkort_desktop.gui.checker import Verdict
 from styrkort_desktop.gui.edits import Edit
+from styrkort_desktop.gui.live_check import LiveCheck
 from styrkort_desktop.gui.spots import OVERVIEW, Page, Spot
+from styrkort_desktop.gui.spots_in_scorecard import resolved, spot_of_finding, spot_of_row
 from styrkort_desktop.gui.unsaved import Unsaved
-from styrkort_desktop.rules import CheckContext, Company
 from styrkort_desktop.scorecard.errors import StyrkortError
 from styrkort_desktop.scorecard.findings import Finding
 from styrkort_desktop.scorecard.scorecard import Scorecard
@@ -27,29 +26,17 @@ from styrkort_desktop.store import ChangeSummary, Database, LockLost, OpenedForR
 from styrkort_desktop.template import Template
 
 WRITE_PAUSE_MS = 600
-CHECK_PAUSE_MS = 150
-WHOLE_CHECK_PAUSE_MS = 900
-
-
-class Aspect(Flag):
-    """What about the open file has changed."""
-
-    CONTENT = auto()
-    FINDINGS = auto()
-    SPOT = auto()
-    UNIT = auto()
-    SAVING = auto()
-    ACCESS = auto()
-    EVERYTHING = CONTENT | FINDINGS | SPOT | UNIT | SAVING | ACCESS
 
 
 class OpenFile(QObject):
     """A database with one unit's scorecard in hand. `changed` carries an `Aspect`.
 
-    `reading_because`: why it is open for reading only.
+    `rule_asked` carries the id of a rule that the person wants to read about. `reading_because`: why it is open for
+    reading only.
     """
 
     changed = Signal(object)
+    rule_asked = Signal(str)
 
     def __init__(
         self,
@@ -67,32 +54,18 @@ class OpenFile(QObject):
         self.kept: Unsaved | None = None
         self.language = language
         self.spot = OVERVIEW
-        self.verdict = Verdict()
         self.saved_at: datetime.datetime | None = None
         self.unsaved: StyrkortError | None = None
         self._unit = unit if unit in self.unit_codes else self._first_unit()
         self._stored = database.scorecard(self._unit)
         self._draft: Scorecard | None = None
         self._pending: Edit | None = None
-        self._write_pause = self._timer(WRITE_PAUSE_MS)
-        self._write_pause.timeout.connect(self._on_write_pause_timeout)
-        self._check_pause = self._timer(CHECK_PAUSE_MS)
-        self._check_pause.timeout.connect(self._on_check_pause_timeout)
-        self._whole_check_pause = self._timer(WHOLE_CHECK_PAUSE_MS)
-        self._whole_check_pause.timeout.connect(self._on_whole_check_pause_timeout)
-        self._context = self._read_context()
-        self.verdict = judge(self._stored, self._context)
-        self._company_check = CompanyCheck(database, self)
-        self._company_check.found.connect(self._on_company_check_found)
-        self._company_check.failed.connect(self._on_company_check_failed)
-        if self.is_office:
-            self._whole_check_pause.start()
-
-    def _timer(self, interval: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(interval)
-        return timer
+        self._write_pause = QTimer(self)
+        self._write_pause.setSingleShot(True)
+        self._write_pause.setInterval(WRITE_PAUSE_MS)
+        self._write_pause.timeout.connect(self.flush)
+        self._check = LiveCheck(database, self._at_hand, self)
+        self._check.found.connect(self._on_check_found)
 
     # -- what there is
 
@@ -148,31 +121,17 @@ class OpenFile(QObject):
         self.changed.emit(Aspect.SPOT)
 
     def resolved(self, spot: Spot) -> Spot:
-        """The spot in this scorecard: a goal not there becomes the first of its area, an unknown area the overview."""
-        if spot.page is not Page.AREA:
-            return spot
-        if spot.area not in {area.key for area in self.template.areas}:
-            return OVERVIEW
-        goals = self.scorecard.goals_of(spot.area)
-        if any(goal.id == spot.goal for goal in goals):
-            return spot
-        field = spot.field if spot.goal is None else None
-        return Spot(Page.AREA, spot.area, goals[0].id if goals else None, field=field)
-
-    def spot_of_row(self, row: str) -> Spot | None:
-        """Where a goal or an indicator, known by its id, is shown."""
-        for goal in self.scorecard.goals:
-            if goal.id == row:
-                return Spot(Page.AREA, goal.area, goal.id)
-            if row in (*(one.id for one in goal.indicators), *(one.id for one in goal.activities)):
-                return Spot(Page.AREA, goal.area, goal.id, row)
-        return None
+        """The spot as it can be shown of this scorecard."""
+        return resolved(spot, self.scorecard, self.template)
 
     def spot_of_finding(self, finding: Finding) -> Spot:
-        """Where a finding leads: to its place, by its row where that is all that it names."""
-        place = finding.place
-        by_row = self.spot_of_row(place.row) if place.area is None and place.row else None
-        return by_row or Spot.of(place, finding.span)
+        """Where a finding about this scorecard leads."""
+        return spot_of_finding(finding, self.scorecard)
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Show the place of a finding, in its unit."""
+        self.show_unit(finding.place.unit)
+        self.go_to(self.spot_of_finding(finding))
 
     def show_unit(self, unit: str) -> None:
         """Take another unit in hand, at the same place."""
@@ -183,7 +142,7 @@ class OpenFile(QObject):
         self._stored = self.database.scorecard(unit)
         self._draft = self._kept_draft()
         self.spot = self.resolved(Spot(self.spot.page, self.spot.area))
-        self._look_anew()
+        self._check.begin_anew()
         self.changed.emit(Aspect.EVERYTHING)
 
     # -- writing
@@ -196,7 +155,7 @@ class OpenFile(QObject):
         before, self.spot = self.spot, self.resolved(then or self.spot)
         moved = Aspect.SPOT if then is not None or before != self.spot else Aspect(0)
         self.changed.emit(Aspect.CONTENT | Aspect.SAVING | moved)
-        self._check_soon()
+        self._check.soon()
 
     def write_soon(self, edit: Edit) -> None:
         """Take a change while somebody types: seen and checked soon, stored after a pause or before anything else."""
@@ -206,7 +165,7 @@ class OpenFile(QObject):
         self._pending = edit
         self._draft = edit.change(self._stored)
         self._write_pause.start()
-        self._check_soon()
+        self._check.soon()
 
     def flush(self) -> None:
         """Store what is typed. Raises what the store raises, and keeps what is typed for the next time."""
@@ -238,7 +197,7 @@ class OpenFile(QObject):
         self._saved()
         before, self._stored = self._stored, self.database.scorecard(self._unit)
         if (before.stage, before.decision) != (self._stored.stage, self._stored.decision):
-            self._context = self._read_context(self._context.company)
+            self._check.decision_changed()
 
     def _require_can_write(self) -> None:
         if self.lost is not None:
@@ -277,69 +236,37 @@ class OpenFile(QObject):
 
     def _kept_draft(self) -> Scorecard | None:
         """The unit's scorecard with what could not be stored, where that was typed here and in this unit."""
-        kept = self.kept if self.lost is not None else None
-        return kept.edit.change(kept.before) if kept is not None and kept.unit == self._unit else None
+        return self.kept.draft_of(self._unit) if self.kept is not None and self.lost is not None else None
 
     def _saved(self) -> None:
         self.unsaved = None
         self.saved_at = datetime.datetime.now().astimezone()
 
-    def _on_write_pause_timeout(self) -> None:
-        self.flush()
+    # -- the checker
 
-    def _check_soon(self) -> None:
-        """The goal at hand after a short pause, the whole when the person has stopped for a moment."""
-        self._check_pause.start()
-        self._whole_check_pause.start()
+    @property
+    def verdict(self) -> Verdict:
+        """What the checker says of the scorecard."""
+        return self._check.verdict
 
-    def _on_check_pause_timeout(self) -> None:
-        if self.spot.goal is not None:
-            self._show_verdict(judge_goal(self.verdict, self.scorecard, self._context, self.spot.goal))
-
-    def _on_whole_check_pause_timeout(self) -> None:
-        if self.is_office:
-            self._company_check.start(self.scorecard, self._context)
-        else:
-            self.check_now()
-
-    def _on_company_check_found(self, found: InCompany) -> None:
-        if found.scorecard == self.scorecard:
-            self._context = found.context
-            self._show_verdict(found.verdict)
-
-    def _on_company_check_failed(self) -> None:
-        """Without the others, then; whoever watches the file tells what is wrong with it."""
-        self._show_verdict(judge(self.scorecard, self._context))
+    @property
+    def municipality(self) -> tuple[Finding, ...]:
+        """What it says of all units together; nothing but in the finance office's file."""
+        return self._check.municipality
 
     def check_now(self) -> None:
         """Check the whole without waiting for a pause, in the company that was last brought together."""
-        self._stop_checks()
-        self._show_verdict(judge(self.scorecard, self._context))
-        if self.is_office:
-            self._whole_check_pause.start()
+        self._check.now()
 
-    def _read_context(self, company: Company | None = None) -> CheckContext:
-        """What the scorecard in hand is checked against; a newer company comes with the office's next whole check."""
-        decided = decided_version(self.database, self._unit)
-        return CheckContext(self.template, company or Company(), decided=decided)
+    def scorecard_of(self, unit: str) -> Scorecard:
+        """The scorecard in which a finding of this unit stands: the one in hand for what concerns all units."""
+        return self.scorecard if unit in ("", self._unit) else self._check.company.by_unit.get(unit, self.scorecard)
 
-    def _look_anew(self) -> None:
-        """Check another scorecard, or one of which more than what was typed may be another."""
-        self._company_check.forget()
-        self._context = self._read_context(self._context.company)
-        self.verdict = judge(self.scorecard, self._context)
-        if self.is_office:
-            self._whole_check_pause.start()
+    def _at_hand(self) -> tuple[Scorecard, str | None]:
+        return self.scorecard, self.spot.goal
 
-    def _show_verdict(self, verdict: Verdict) -> None:
-        if verdict != self.verdict:
-            self.verdict = verdict
-            self.changed.emit(Aspect.FINDINGS)
-
-    def _stop_checks(self) -> None:
-        self._check_pause.stop()
-        self._whole_check_pause.stop()
-        self._company_check.forget()
+    def _on_check_found(self) -> None:
+        self.changed.emit(Aspect.FINDINGS)
 
     # -- undo
 
@@ -379,15 +306,16 @@ class OpenFile(QObject):
             self._unit = touched[0]
         self._read_anew()
         rows = [change.row for summary in summaries for change in summary.changes if change.row]
-        places = [spot for spot in map(self.spot_of_row, rows) if spot is not None]
+        places = [spot for spot in (spot_of_row(row, self.scorecard) for row in rows) if spot is not None]
         # the goal is shown; the keyboard stays where it is, or a person would go on typing somewhere else
-        looking_back = self.spot.page is Page.HISTORY  # there the step itself is seen
-        there = replace(places[0], indicator=None) if places and not looking_back else self.spot
+        seen_here = self.spot.page in (Page.HISTORY, Page.FINDINGS)  # the step itself, or what is said of it
+        there = replace(places[0], indicator=None) if places and not seen_here else self.spot
         self.spot = self.resolved(replace(there, field=None, span=None))
         self.changed.emit(Aspect.EVERYTHING)
 
     def reload(self) -> None:
         """Read everything anew, after something else has written to the database; the person stays where they are."""
+        self._check.read_catalogue()
         self._read_anew()
         before, self.spot = self.spot, self.resolved(self.spot)
         self.changed.emit(Aspect.EVERYTHING if self.spot != before else Aspect.EVERYTHING & ~Aspect.SPOT)
@@ -400,7 +328,7 @@ class OpenFile(QObject):
         self._draft = self._kept_draft()
         if self.can_write:
             self._saved()
-        self._look_anew()
+        self._check.begin_anew()
 
     def close(self) -> None:
         """Store what is typed and let go of the file. Raises what the store raises; then the file stays open."""
@@ -416,6 +344,5 @@ class OpenFile(QObject):
         self._close()
 
     def _close(self) -> None:
-        self._company_check.finish()
-        self._stop_checks()
+        self._check.finish()
         self.database.close()

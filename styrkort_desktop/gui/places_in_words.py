@@ -1,9 +1,11 @@
-"""What a person calls a place of the scorecard: the area, the goal's first words, the indicator's name. Pure."""
+"""What a person calls a place of the scorecard: the area, the goal's first words, the indicator's name."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from styrkort_desktop.gui.open_file import OpenFile
+from styrkort_desktop.scorecard.findings import Finding
 from styrkort_desktop.scorecard.places import Place
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.template import Template
@@ -46,3 +48,12 @@ def place_in_words(scorecard: Scorecard, template: Template, place: Place, *, wi
     if place.indicator is not None:
         steps.append(indicator_name(scorecard, place.indicator))
     return " › ".join(steps)
+
+
+def place_of_finding(finding: Finding, file: OpenFile, *, with_area: bool = False) -> str:
+    """The same for a finding, behind the name of its unit where that is not the one in hand."""
+    place = finding.place
+    words = place_in_words(file.scorecard_of(place.unit), file.template, place, with_area=with_area)
+    if place.unit in ("", file.unit):
+        return words
+    return " › ".join(filter(None, (file.template.unit(place.unit).name, words)))

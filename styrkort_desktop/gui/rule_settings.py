@@ -28,10 +28,16 @@ def set_otherwise(template: Template, language: Language) -> tuple[SetOtherwise,
     """The rules that the template sets otherwise than they are from the beginning, in the order of their ids."""
     found = []
     for rule in catalogue():
-        said = list(_said(rule, setting_of(rule, template), template, language))
+        said = said_of(rule, template, language)
         if said:
-            found.append(SetOtherwise(rule, f"{'; '.join(said)}."))
+            found.append(SetOtherwise(rule, said))
     return tuple(found)
+
+
+def said_of(rule: Rule, template: Template, language: Language) -> str:
+    """How the template sets a rule otherwise; empty where it does not."""
+    said = list(_said(rule, setting_of(rule, template), template, language))
+    return f"{'; '.join(said)}." if said else ""
 
 
 def _said(rule: Rule, setting: RuleSetting, template: Template, language: Language) -> Iterator[str]:

@@ -21,7 +21,8 @@ class Page(StrEnum):
 class Spot:
     """A page, and on the page of an area a goal, an indicator, a field and a range of its text (in code points).
 
-    On the page of the history `goal` is the goal that it is about.
+    On the page of the history `goal` is the goal that it is about. `rule` is the rule of a finding that is about the
+    area itself, or on the overview about the whole: that is where the keyboard goes.
     """
 
     page: Page
@@ -30,6 +31,7 @@ class Spot:
     indicator: str | None = None
     field: str | None = None
     span: tuple[int, int] | None = None
+    rule: str | None = None
 
     @classmethod
     def of(cls, place: Place, span: tuple[int, int] | None = None) -> Spot:

@@ -7,7 +7,8 @@ import datetime
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QLabel, QStatusBar
 
-from styrkort_desktop.gui.open_file import Aspect, OpenFile
+from styrkort_desktop.gui.aspects import Aspect
+from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.widgets.looks import goals_in_words, indicators_in_words
 
 _BETWEEN = "   ·   "

@@ -8,7 +8,7 @@ from styrkort_desktop.gui.icons import icon_path
 from styrkort_desktop.gui.theme import Theme, Tone
 
 _RULES = """
-* { font-size: ${text}pt; }
+* { font-size: ${text}pt; outline: none; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $line_strong; padding: 6px; }
 QMainWindow, QDialog { background: $page; }
 QWidget[look="page"], QScrollArea[look="page"], QStackedWidget[look="page"] { background: $page; border: none; }
@@ -54,6 +54,12 @@ QPushButton[look="line"] { border: 2px solid transparent; background: transparen
 QPushButton[look="line"]:hover { background: $accent_soft; }
 QPushButton[look="line"]:focus { border: 2px solid $accent; }
 QPushButton[look="line"][chosen="true"] { background: $accent_soft; font-weight: 700; }
+QPushButton[look="flush"] {
+    border: 2px solid transparent; background: transparent; color: $ink_soft; text-align: left;
+    padding: 3px 6px 3px 1px;
+}
+QPushButton[look="flush"]:hover { background: $accent_soft; color: $ink; }
+QPushButton[look="flush"]:focus { border-color: $accent; color: $ink; }
 QPushButton[look="field"] { text-align: left; padding: 6px 10px; border-color: $line_strong; }
 QPushButton[look="field"]:focus { padding: 5px 9px; }
 QPushButton[look="field"]::menu-indicator {
@@ -79,6 +85,8 @@ QLineEdit { padding: 6px 7px; }
 QLineEdit:focus { border: 2px solid $accent; padding: 5px 6px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 5px 8px; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $page; }
+QTextBrowser[look="page"] { background: $page; border: 2px solid transparent; padding: 4px 8px; }
+QTextBrowser[look="page"]:focus { border-color: $accent; padding: 4px 8px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $ink_soft; background: $page; }
 
 QComboBox {

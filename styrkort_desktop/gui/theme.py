@@ -156,7 +156,7 @@ class Theme:
     def bar(self, colour: str | None) -> QColor:
         """A direction's own colour as its bar shows it: lightened where the ground is dark."""
         chosen = QColor(colour or self.colours.accent)
-        return chosen.lighter(190) if self.dark else chosen
+        return chosen.lighter(190) if self.dark and colour else chosen
 
     def palette(self) -> QPalette:
         """The colours as Qt's roles."""

@@ -37,6 +37,10 @@ class Unsaved:
         except LookupError:  # the row is no longer there
             return False
 
+    def draft_of(self, unit: str) -> Scorecard | None:
+        """The scorecard as it would be with it; None for another unit's."""
+        return self.edit.change(self.before) if unit == self.unit else None
+
     def _changes_in(self, scorecard: Scorecard) -> tuple[Change, ...]:
         return changes(scorecard, self.edit.change(scorecard))
 

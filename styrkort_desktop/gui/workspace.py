@@ -7,10 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from styrkort_desktop.gui.appearance import Appearance
+from styrkort_desktop.gui.aspects import Aspect
 from styrkort_desktop.gui.delegates.outline_delegate import OutlineDelegate
 from styrkort_desktop.gui.forms.ui_workspace import Ui_Workspace
 from styrkort_desktop.gui.models.outline_model import ROW_ROLE, OutlineModel
-from styrkort_desktop.gui.open_file import Aspect, OpenFile
+from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.outline import OutlineRow, outline
 from styrkort_desktop.gui.pages.findings_page import FindingsPage
 from styrkort_desktop.gui.pages.goal_page import GoalPage

@@ -181,6 +181,9 @@ def finding_blocks(context: SheetContext, findings: Iterable[Finding], waivers: 
                 reason=waiver.reason or MISSING_VALUE,
             )
         )
+        if waiver.declined is not None:
+            declined = Text("Avslaget undantag från {rule}: {reason}", "Declined waiver of {rule}: {reason}")
+            items.append(context.say(declined, rule=waiver.rule, reason=waiver.declined))
     if not items:
         return []
     return [Paragraph(context.say(Text("Påpekanden", "Findings")), Tone.MUTED), Bullets(tuple(items))]

@@ -8,8 +8,10 @@ from styrkort_desktop.printing.blocks import Block, Cell, Column, Footnotes, Lab
 from styrkort_desktop.printing.context import MISSING_VALUE, Notes, SheetContext, labelled
 from styrkort_desktop.scorecard.choices import BETTER, FREQUENCY, MISSING, Better, Role, TargetKind
 from styrkort_desktop.scorecard.goals import Goal, Indicator, Outcome, Publication
-from styrkort_desktop.scorecard.numbers import NO_BREAK_SPACE
+from styrkort_desktop.scorecard.numbers import NO_BREAK_SPACE, decimals_of
 from styrkort_desktop.scorecard.texts import Text
+
+_FEWEST_DECIMALS = 2
 
 
 def indicator_blocks(context: SheetContext, goal: Goal) -> list[Block]:
@@ -243,10 +245,20 @@ def _comparisons(context: SheetContext, indicator: Indicator) -> str:
             context.say(Text("hämtad {day}", "fetched {day}"), day=context.date(one.fetched)) if one.fetched else None,
         ]
         group = one.group or context.say(Text("annan", "other"))
-        parts.append(
-            f"{group}{NO_BREAK_SPACE}{context.number(one.value)} ({', '.join(fact for fact in facts if fact)})"
-        )
+        value = context.number(_shortened(indicator, one.value))
+        parts.append(f"{group}{NO_BREAK_SPACE}{value} ({', '.join(fact for fact in facts if fact)})")
     return _joined(parts)
+
+
+def _shortened(indicator: Indicator, value: float) -> float:
+    """A comparison's value with as many decimals as our own have, at least two; Kolada's have eight.
+
+    One below 1 keeps three digits that say something.
+    """
+    own = [*(one.value for one in indicator.targets), *(value for _, value in indicator.history())]
+    decimals = max((decimals_of(one) for one in own if one is not None), default=0)
+    short = round(value, max(decimals, _FEWEST_DECIMALS))
+    return short if abs(value) >= 1 else max(short, float(f"{value:.3g}"), key=decimals_of)
 
 
 def _frequency(context: SheetContext, indicator: Indicator) -> str:

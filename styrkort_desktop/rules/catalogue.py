@@ -26,6 +26,7 @@ from styrkort_desktop.rules.directions.managers import (
     HEALTH_NOT_SPLIT,
     SPAN_OF_CONTROL,
 )
+from styrkort_desktop.rules.directions.municipality import INVESTMENTS_ABOVE_LIMIT, RESULT_BELOW_TARGET
 from styrkort_desktop.rules.directions.quality import (
     CRITERION_UNANSWERED,
     NO_COMPARISON,
@@ -39,10 +40,11 @@ from styrkort_desktop.rules.followable.by_sex import NOT_SPLIT_BY_SEX, SMALL_GRO
 from styrkort_desktop.rules.followable.figures_in_text import PERCENT_OR_POINTS, TEXT_DIFFERS
 from styrkort_desktop.rules.followable.indicator_mismatch import INDICATOR_MISMATCH
 from styrkort_desktop.rules.followable.indicator_unmeasurable import INDICATOR_UNMEASURABLE
+from styrkort_desktop.rules.followable.kolada_id import KOLADA_ID
 from styrkort_desktop.rules.followable.no_indicator import NO_INDICATOR
-from styrkort_desktop.rules.followable.number_and_register import KOLADA_ID, TOO_MANY_INDICATORS
 from styrkort_desktop.rules.followable.source_and_frequency import NO_FREQUENCY, NO_SOURCE
 from styrkort_desktop.rules.followable.time_of_figures import PUBLISHED_TOO_LATE, STALE_BASELINE
+from styrkort_desktop.rules.followable.too_many_indicators import TOO_MANY_INDICATORS
 from styrkort_desktop.rules.followable.unit_and_direction import NO_DIRECTION, NO_UNIT
 from styrkort_desktop.rules.realistic.level import ABSOLUTE_TARGET, ALREADY_MET
 from styrkort_desktop.rules.realistic.no_responsible import NO_RESPONSIBLE
@@ -53,14 +55,12 @@ from styrkort_desktop.rules.realistic.target_path import NON_MONOTONIC, TARGET_F
 from styrkort_desktop.rules.realistic.unrealistic_jump import UNREALISTIC_JUMP
 from styrkort_desktop.rules.registry import Registry
 from styrkort_desktop.rules.rounds.analyses import ANALYSIS_IS_ACTIVITY, FORECAST_TURNED, SAME_TEXT
+from styrkort_desktop.rules.rounds.judged_areas import AREA_STATUS_UNEXPLAINED, NO_SUMMARY, STATUS_NOT_ALLOWED
 from styrkort_desktop.rules.rounds.judgements import (
-    AREA_STATUS_UNEXPLAINED,
     NO_CAUSE_OR_ACTION,
     NO_FORECAST,
-    NO_SUMMARY,
     PRELIMINARY_LEFT,
     STATUS_CONTRADICTS,
-    STATUS_NOT_ALLOWED,
 )
 from styrkort_desktop.rules.rounds.outcomes import DECIDED_INDICATOR_GONE, OUTCOME_MISSING, UNDECIDED_INDICATOR
 from styrkort_desktop.rules.rule import Rule
@@ -159,6 +159,8 @@ BUILT_IN = Registry(
         NO_EFFICIENCY_GOAL,
         PURCHASE_LOYALTY,
         NO_PRIORITIES,
+        RESULT_BELOW_TARGET,
+        INVESTMENTS_ABOVE_LIMIT,
     )
 )
 

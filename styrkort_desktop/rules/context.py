@@ -11,6 +11,8 @@ from functools import cached_property
 from styrkort_desktop.rules.company import Company
 from styrkort_desktop.rules.known_words import KnownWords
 from styrkort_desktop.scorecard.goals import Indicator
+from styrkort_desktop.scorecard.kolada import KoladaCatalogue
+from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.template.template import Template
@@ -39,7 +41,8 @@ class CheckContext:
     What is looked up in it is worked out once: who checks again and again keeps the context.
 
     `round` is given with the phase ROUND. `decided` is the scorecard as it was decided, None where it never was, or
-    where that is not known.
+    where that is not known. `municipality` are its own figures, None where nobody has brought them. `kolada` is
+    the catalogue that was loaded, None where none was: then nothing is looked up.
     """
 
     template: Template
@@ -47,6 +50,8 @@ class CheckContext:
     phase: Phase = Phase.SUBMISSION
     round: RoundRef | None = None
     decided: Scorecard | None = None
+    municipality: Municipality | None = None
+    kolada: KoladaCatalogue | None = None
 
     @cached_property
     def known_words(self) -> KnownWords:

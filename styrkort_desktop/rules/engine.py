@@ -5,17 +5,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from typing import TypeVar
 
 from styrkort_desktop.rules.catalogue import BUILT_IN
 from styrkort_desktop.rules.context import PLANNING, CheckContext, Phase
 from styrkort_desktop.rules.facts import GoalFacts, ScorecardFacts
 from styrkort_desktop.rules.language.placeholders import is_given
 from styrkort_desktop.rules.registry import Registry
-from styrkort_desktop.rules.rule import Hit, Parameters, Rule
-from styrkort_desktop.rules.settings import SetRule, set_rules
+from styrkort_desktop.rules.remembering import once
+from styrkort_desktop.rules.rule import Hit, Rule
+from styrkort_desktop.rules.settings import RulesInForce, SetRule, Speaking, rules_in_force
 from styrkort_desktop.rules.told import Standing, Told
-from styrkort_desktop.rules.waivers import waiver_of, waivers_in_force
+from styrkort_desktop.rules.waivers import declined_waivers, waiver_of, waivers_in_force, with_decline
 from styrkort_desktop.scorecard.findings import Criterion, Finding, Severity
 from styrkort_desktop.scorecard.places import Place
 from styrkort_desktop.scorecard.scorecard import Scorecard, Waiver
@@ -42,7 +43,7 @@ def check(scorecard: Scorecard, context: CheckContext, registry: Registry = BUIL
     goal itself, then its indicators; in one place by rule id.
     """
     run = _Run(scorecard, context, registry)
-    found = [*run.about_scorecard()]
+    found = run.about_scorecard()
     for goal in run.whole.goals:
         found += run.about_goal(goal)
     return run.finished(found, whole=True)
@@ -62,7 +63,7 @@ def check_goal(
 def tell(scorecard: Scorecard, context: CheckContext, registry: Registry = BUILT_IN) -> tuple[Told, ...]:
     """What `check` says before submission and what it says while somebody writes, in one run, told apart."""
     run = _Run(scorecard, context, registry, PLANNING)
-    found = [*run.about_scorecard()]
+    found = run.about_scorecard()
     for goal in run.whole.goals:
         found += run.about_goal(goal)
     return run.told(found, whole=True)
@@ -84,9 +85,8 @@ def check_company(context: CheckContext, registry: Registry = BUILT_IN) -> tuple
 
     The finding's unit is empty where it concerns them all.
     """
-    rules = _Rules(context, registry, frozenset({context.phase}))
-    found = [one for rule in registry.of_companies for one in rules.run(rule, Place(""), partial(rule.check, context))]
-    return tuple(one.finding for one in found)
+    rules = _in_force(registry, context, frozenset({context.phase}))
+    return tuple(one.finding for one in _Running().all(rules.of_companies, context, Place("")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,36 +106,58 @@ class _Found:
         return Standing.LEFT if self.of_emptiness or Phase.WRITING not in phases else Standing.SAID
 
 
-class _Rules:
-    """The rules as the template sets them for these phases and the round, and which of them have raised."""
+@once
+def _in_force_by_phases(_: CheckContext) -> dict[tuple[Registry, frozenset[Phase]], RulesInForce]:
+    """What `_in_force` has found for a context."""
+    return {}
 
-    def __init__(self, context: CheckContext, registry: Registry, phases: frozenset[Phase]) -> None:
+
+def _in_force(registry: Registry, context: CheckContext, phases: frozenset[Phase]) -> RulesInForce:
+    """The rules as the context's template sets them for these phases and its round; looked up once for a context."""
+    known = _in_force_by_phases(context)
+    found = known.get((registry, phases))
+    if found is None:
         round_key = context.round.key if context.round else None
-        speaking = [rule for rule in registry.rules if phases & rule.phases]
-        self._set = {one.rule.id: one for one in set_rules(speaking, context.template, round_key)}
+        found = known[registry, phases] = rules_in_force(registry, context.template, phases, round_key)
+    return found
+
+
+_About = TypeVar("_About")
+
+
+class _Running:
+    """Runs rules, and knows which of them have raised."""
+
+    def __init__(self) -> None:
         self._raised: set[str] = set()
 
-    def run(
-        self, rule: Rule, place: Place, check: Callable[[Parameters], Iterable[Hit]], reason: str | None = None
+    def all(
+        self, rules: Iterable[Speaking[_About]], about: _About, place: Place, reason: str | None = None
     ) -> list[_Found]:
-        """The findings of one rule about one place; `reason` answers those that a reason for the level answers.
+        """The findings of some rules about one thing in its place; `reason` answers those that a reason answers.
 
         A rule that raises says so once, and stops nothing else.
         """
-        on = self._set.get(rule.id)
-        if on is None:
-            return []
-        try:
-            found = [_found(on, place, hit) for hit in check(on.parameters)]
-        except Exception as error:  # noqa: BLE001 - a rule's outermost door: a fault in one must not cost the others
-            if rule.id in self._raised:
-                return []
-            self._raised.add(rule.id)
-            _LOG.exception("rule %s raised", rule.id)
-            return [_internal(rule, place, error)]
-        if rule.answered_by_level_reason and is_given(reason):
-            return [_answered(one, reason or "") for one in found]
+        found: list[_Found] = []
+        for rule in rules:
+            on = rule.on
+            try:
+                # nearly every check finds nothing, and then nothing more is done
+                hits = list(rule.check(about, on.parameters))
+                own = [_found(on, place, hit) for hit in hits] if hits else []
+            except Exception as error:  # noqa: BLE001 - a rule's outermost door: a fault in one must not cost the others
+                own = self._fault(on.rule, place, error)
+            if own:
+                answered = on.rule.answered_by_level_reason and is_given(reason)
+                found += (_answered(one, reason or "") for one in own) if answered else own
         return found
+
+    def _fault(self, rule: Rule, place: Place, error: Exception) -> list[_Found]:
+        if rule.id in self._raised:
+            return []
+        self._raised.add(rule.id)
+        _LOG.exception("rule %s raised", rule.id)
+        return [_internal(rule, place, error)]
 
 
 class _Run:
@@ -145,28 +167,23 @@ class _Run:
         self, scorecard: Scorecard, context: CheckContext, registry: Registry, phases: frozenset[Phase] = frozenset()
     ) -> None:
         self.whole = ScorecardFacts(scorecard, context)
-        self._registry = registry
-        self._rules = _Rules(context, registry, phases or frozenset({context.phase}))
+        self._rules = _in_force(registry, context, phases or frozenset({context.phase}))
+        self._running = _Running()
 
-    def about_scorecard(self) -> Iterator[_Found]:
+    def about_scorecard(self) -> list[_Found]:
         """What the rules for the whole say."""
-        place = Place(self.whole.scorecard.unit.code)
-        for rule in self._registry.of_scorecards:
-            yield from self._rules.run(rule, place, partial(rule.check, self.whole))
+        return self._running.all(self._rules.of_scorecards, self.whole, Place(self.whole.scorecard.unit.code))
 
     def about_goal(self, goal: GoalFacts) -> list[_Found]:
         """What the rules for goals and indicators say of one goal; nothing of one on which nothing is written."""
         if goal.is_blank:
             return []
         place = Place(self.whole.scorecard.unit.code, area=goal.goal.area, goal=goal.goal.id)
-        found: list[_Found] = []
-        for rule in self._registry.of_goals:
-            found += self._rules.run(rule, place, partial(rule.check, goal))
+        found = self._running.all(self._rules.of_goals, goal, place)
         for indicator in goal.indicators:
             inner = replace(place, indicator=indicator.indicator.id)
             reason = indicator.indicator.level_reason
-            for one in self._registry.of_indicators:
-                found += self._rules.run(one, inner, partial(one.check, indicator), reason)
+            found += self._running.all(self._rules.of_indicators, indicator, inner, reason)
         return found
 
     def finished(self, found: list[_Found], *, whole: bool = False) -> tuple[Finding, ...]:
@@ -184,7 +201,7 @@ class _Run:
         return tuple(Told(one.finding, one.standing) for one in self._marked(_heard(found), unused=whole))
 
     def _marked(self, heard: list[_Found], *, unused: bool) -> list[_Found]:
-        """Findings marked where a waiver covers them, with those about waivers that are `unused`; in order."""
+        """Findings marked where a waiver covers them or was declined, with those about `unused` waivers; in order."""
         waivers = waivers_in_force(self.whole.scorecard)
         if waivers:
             covering = [waiver_of(one.finding, waivers) for one in heard]
@@ -195,16 +212,23 @@ class _Run:
             ]
             if unused:
                 heard += self._about_waivers([one for one in waivers if one not in of_use])
+        declined = declined_waivers(self.whole.scorecard)
+        if declined:
+            heard = [self._with_decline(one, waiver_of(one.finding, declined)) for one in heard]
         order = reading_order(self.whole.scorecard, self.whole.context.template)
         return sorted(heard, key=lambda one: order(one.finding))
+
+    def _with_decline(self, one: _Found, by: Waiver | None) -> _Found:
+        if by is None:
+            return one
+        return replace(one, finding=with_decline(one.finding, by, self.whole.context.template.office))
 
     def _about_waivers(self, unused: Iterable[Waiver]) -> Iterator[_Found]:
         unit = self.whole.scorecard.unit.code
         for waiver in unused:
             place = Place(unit, waiver.area, waiver.goal, waiver.indicator, waiver.item)
-            for rule in self._registry.of_waivers:
-                for one in self._rules.run(rule, place, partial(rule.check, waiver)):
-                    yield replace(one, of_emptiness=True)
+            for one in self._running.all(self._rules.of_waivers, waiver, place):
+                yield replace(one, of_emptiness=True)
 
 
 def _heard(found: list[_Found]) -> list[_Found]:

@@ -9,6 +9,7 @@ from styrkort_desktop.scorecard.cells import Path, label_of
 from styrkort_desktop.scorecard.field_types import ChoiceType, FlagType, Json, KeysType, KeyType, NumberType
 from styrkort_desktop.scorecard.fields import Field, Part, Rows, Shape, declared, info_of, single_value_of
 from styrkort_desktop.scorecard.goals import Goal, Indicator
+from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.scorecard.numbers import format_number
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text, same
@@ -41,6 +42,7 @@ def _rows(example: Example) -> Iterator[Row]:
         for indicator in _records(goal.get("indicators")):
             yield from teller.told(Indicator, indicator)
     yield from teller.told(Scorecard, example.scorecard)
+    yield from teller.told(Municipality, example.municipality or {})
 
 
 class _Teller:

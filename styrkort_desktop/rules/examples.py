@@ -18,7 +18,10 @@ from styrkort_desktop.rules.rule import Example
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.findings import Finding
 from styrkort_desktop.scorecard.json_form import document_from_json
+from styrkort_desktop.scorecard.kolada import KoladaCatalogue, KoladaIndicator
+from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.scorecard.periods import RoundRef
+from styrkort_desktop.scorecard.record_reader import record_from_json
 from styrkort_desktop.scorecard.scorecard import FORMAT, Scorecard
 from styrkort_desktop.template import template_from_json, template_to_json
 from styrkort_desktop.template.parts import AreaPurpose
@@ -71,10 +74,11 @@ _EFFICIENCY_GOAL: dict[str, Json] = {
 
 
 def example_findings(example: Example, template: Template) -> tuple[Finding, ...]:
-    """What the checker says of an example: of its scorecard, and with other units beside it of them all together."""
+    """What the checker says of an example: of its scorecard, and of the whole municipality where it tells of that."""
     scorecard, context = example_case(example, template)
     found = check(scorecard, context)
-    return (*found, *check_company(context)) if example.others else found
+    of_all = bool(example.others) or example.municipality is not None
+    return (*found, *check_company(context)) if of_all else found
 
 
 def example_case(example: Example, template: Template) -> tuple[Scorecard, CheckContext]:
@@ -85,7 +89,14 @@ def example_case(example: Example, template: Template) -> tuple[Scorecard, Check
     others = tuple(_read({**made, **one}) for one in example.others)
     decided = None if example.decided is None else _read({**made, **example.decided})
     phase = Phase.WRITING if example.writing else Phase.SUBMISSION
-    context = CheckContext(own, company=Company((scorecard, *others)), phase=phase, decided=decided)
+    context = CheckContext(
+        own,
+        company=Company((scorecard, *others)),
+        phase=phase,
+        decided=decided,
+        municipality=_municipality(example),
+        kolada=_kolada(example),
+    )
     if example.round is not None:
         context = replace(context, phase=Phase.ROUND, round=RoundRef.parse(example.round))
     return scorecard, context
@@ -93,6 +104,18 @@ def example_case(example: Example, template: Template) -> tuple[Scorecard, Check
 
 def _read(made: Mapping[str, Json]) -> Scorecard:
     return document_from_json(json.loads(json.dumps(made))).scorecard
+
+
+def _municipality(example: Example) -> Municipality | None:
+    if example.municipality is None:
+        return None
+    return record_from_json(Municipality, json.loads(json.dumps(example.municipality)))
+
+
+def _kolada(example: Example) -> KoladaCatalogue | None:
+    if example.kolada is None:
+        return None
+    return KoladaCatalogue.of(KoladaIndicator(**one) for one in example.kolada)  # type: ignore[arg-type]
 
 
 def _scorecard_json(example: Example, template: Template) -> dict[str, Json]:

@@ -50,8 +50,9 @@ class Example:
     Everything is JSON and only what differs. `goal` and `indicators` are the goal that the example is about; `goal`
     None is no goal at all, and with `leaves_area_open` nothing says why its area has none. `more_goals` are goals
     beside it, each with its own `indicators`. `scorecard`, `template` and `decided` (the version that was decided) are
-    laid over the top level of each, `others` over that of other units' scorecards. `about` puts the goal in the area
-    that is about that, `without` leaves out the faultless goal of one. `round` makes it a check at that round,
+    laid over the top level of each, `others` over that of other units' scorecards; `municipality` are
+    its own figures, `kolada` the indicators of the catalogue that was loaded. `about` puts the goal in the area that is
+    about that, `without` leaves out the faultless goal of one. `round` makes it a check at that round,
     `writing` one while somebody writes. `note` says in words what the example shows.
     """
 
@@ -64,6 +65,8 @@ class Example:
     template: Mapping[str, Json] = attribute(default_factory=dict)
     decided: Mapping[str, Json] | None = None
     others: tuple[Mapping[str, Json], ...] = ()
+    municipality: Mapping[str, Json] | None = None
+    kolada: tuple[Mapping[str, Json], ...] | None = None
     about: AreaPurpose | None = None
     without: AreaPurpose | None = None
     round: str | None = None

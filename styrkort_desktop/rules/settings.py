@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from styrkort_desktop.rules.rule import Parameters, Rule
+from styrkort_desktop.rules.context import CheckContext, Phase
+from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts, ScorecardFacts
+from styrkort_desktop.rules.registry import Registry
+from styrkort_desktop.rules.rule import Hit, Parameters, Rule
 from styrkort_desktop.scorecard.findings import Severity
+from styrkort_desktop.scorecard.scorecard import Waiver
 from styrkort_desktop.template.settings import RuleSetting
 from styrkort_desktop.template.template import Template
+
+_About = TypeVar("_About")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +27,51 @@ class SetRule:
     parameters: Parameters
 
 
-def set_rules(rules: Iterable[Rule], template: Template, round_key: str | None = None) -> tuple[SetRule, ...]:
-    """The rules that are on in a template, at a round or outside any. A setting may name a rule by its id or name."""
+@dataclass(frozen=True, slots=True)
+class Speaking(Generic[_About]):
+    """A rule that is on and speaks, with its check of one kind of thing."""
+
+    on: SetRule
+    check: Callable[[_About, Parameters], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class RulesInForce:
+    """The rules that are on and speak, of each kind in the order of their ids."""
+
+    of_goals: tuple[Speaking[GoalFacts], ...]
+    of_indicators: tuple[Speaking[IndicatorFacts], ...]
+    of_scorecards: tuple[Speaking[ScorecardFacts], ...]
+    of_waivers: tuple[Speaking[Waiver], ...]
+    of_companies: tuple[Speaking[CheckContext], ...]
+
+
+def rules_in_force(
+    registry: Registry, template: Template, phases: frozenset[Phase], round_key: str | None = None
+) -> RulesInForce:
+    """The rules that are on in a template and speak in some phases, at a round or outside any.
+
+    A setting may name a rule by its id or name.
+    """
     settings = {setting.rule: setting.at(round_key) for setting in template.rules}
-    found = []
-    for rule in rules:
-        setting = settings.get(rule.id) or settings.get(rule.name) or RuleSetting(rule=rule.id)
-        if not setting.off:
-            found.append(as_set(rule, setting))
-    return tuple(found)
+
+    def speaking(
+        rules: Iterable[tuple[Rule, Callable[[_About, Parameters], Iterable[Hit]]]],
+    ) -> tuple[Speaking[_About], ...]:
+        found = []
+        for rule, check in rules:
+            setting = settings.get(rule.id) or settings.get(rule.name) or RuleSetting(rule=rule.id)
+            if phases & rule.phases and not setting.off:
+                found.append(Speaking(as_set(rule, setting), check))
+        return tuple(found)
+
+    return RulesInForce(
+        speaking((rule, rule.check) for rule in registry.of_goals),
+        speaking((rule, rule.check) for rule in registry.of_indicators),
+        speaking((rule, rule.check) for rule in registry.of_scorecards),
+        speaking((rule, rule.check) for rule in registry.of_waivers),
+        speaking((rule, rule.check) for rule in registry.of_companies),
+    )
 
 
 def setting_of(rule: Rule, template: Template) -> RuleSetting:

@@ -1,22 +1,38 @@
-"""Which findings a scorecard's waivers (undantag med skäl) cover."""
+"""Which findings a scorecard's waivers (undantag med skäl) cover, and which the finance office has declined."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from styrkort_desktop.rules.language.placeholders import is_given
 from styrkort_desktop.scorecard.findings import Finding
 from styrkort_desktop.scorecard.scorecard import Scorecard, Waiver
+from styrkort_desktop.scorecard.texts import Text
 
 
 def waivers_in_force(scorecard: Scorecard) -> tuple[Waiver, ...]:
-    """The waivers that count: those with a reason, that do not end before the period begins."""
+    """The waivers that count: those with a reason, not declined, that do not end before the period begins."""
+    return tuple(one for one in _current(scorecard) if is_given(one.reason) and one.declined is None)
+
+
+def declined_waivers(scorecard: Scorecard) -> tuple[Waiver, ...]:
+    """The waivers that the finance office has declined: they cover nothing."""
+    return tuple(one for one in _current(scorecard) if one.declined is not None)
+
+
+def _current(scorecard: Scorecard) -> Iterator[Waiver]:
     first_year = scorecard.period.first_year
-    return tuple(
-        waiver
-        for waiver in scorecard.waivers
-        if is_given(waiver.reason) and (waiver.until is None or waiver.until >= first_year)
-    )
+    return (one for one in scorecard.waivers if one.until is None or one.until >= first_year)
+
+
+def with_decline(finding: Finding, waiver: Waiver, office: str) -> Finding:
+    """A finding that says, after what it says by itself, that its waiver was declined, by what office and why."""
+    said, declined = finding.message, _DECLINED.format(office=office, reason=waiver.declined)
+    return replace(finding, waived=False, message=Text(f"{said.sv} {declined.sv}", f"{said.en} {declined.en}"))
+
+
+_DECLINED = Text("Undantaget är avslaget av {office}: {reason}", "The waiver was declined by {office}: {reason}")
 
 
 def waiver_of(finding: Finding, waivers: Iterable[Waiver]) -> Waiver | None:

@@ -6,18 +6,28 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from styrkort_desktop.scorecard.cells import CellForm, CellKey, Path, keyed_rows_of, put_together, take_apart
-from styrkort_desktop.scorecard.conflicts import Ancestor, AncestorKind, Conflict, ConflictKind, MergeResult
+from styrkort_desktop.scorecard.conflicts import (
+    AncestorKind,
+    AncestorOf,
+    AnyMergeResult,
+    Conflict,
+    ConflictKind,
+)
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.json_form import content_digest, content_json
+from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.scorecard.origin import Origin
-from styrkort_desktop.scorecard.received import Coverage, Received
+from styrkort_desktop.scorecard.received import AnyReceived, Coverage, ReceivedOf
 from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.wholes import AnyWhole, Whole
+
+Whole_co = TypeVar("Whole_co", Scorecard, Municipality, covariant=True)
 
 
-class MergedBefore(Protocol):
+class MergedBefore(Protocol[Whole_co]):
     """What a database remembers of a file that it merged."""
 
     @property
@@ -36,12 +46,12 @@ class MergedBefore(Protocol):
         ...
 
     @property
-    def dispatch_content(self) -> Scorecard | None:
+    def dispatch_content(self) -> Whole_co | None:
         """What it held as it went out, where that is known."""
         ...
 
     @property
-    def content(self) -> Scorecard:
+    def content(self) -> Whole_co:
         """What it held when it came."""
         ...
 
@@ -56,7 +66,7 @@ class MergedBefore(Protocol):
         ...
 
 
-def received_digest(received: Received) -> str:
+def received_digest(received: AnyReceived) -> str:
     """What makes a file the same file: its content, coverage and dispatch; not its name, nor how it was saved."""
     origin = received.document.origin
     said = sorted((record, list(path), there) for (record, path), there in received.coverage.said.items())
@@ -67,15 +77,15 @@ def received_digest(received: Received) -> str:
 
 def common_ancestors(
     database: str,
-    dispatches: Mapping[str, Scorecard],
-    files: Sequence[MergedBefore],
+    dispatches: Mapping[str, Whole],
+    files: Sequence[MergedBefore[Whole]],
     open_conflicts: Sequence[tuple[str, Conflict]],
-    received: Received,
+    received: ReceivedOf[Whole],
     digest: str,
-) -> tuple[Ancestor, ...]:
-    """Every content that our scorecard and a received file both come from.
+) -> tuple[AncestorOf[Whole], ...]:
+    """Every content that our scorecard, or the municipality's own, and a received file both come from.
 
-    `dispatches`: those this database made of the unit, by id. `files`: those merged before, newest first.
+    `dispatches`: those this database made of it, by id. `files`: those merged before, newest first.
     `open_conflicts`: the digest of the file and the question it left. A file merged before speaks with its content as
     settled: where a question of it is open it is silent.
     """
@@ -86,13 +96,13 @@ def common_ancestors(
     origin = received.document.origin
     if origin is None:
         return ()
-    found = []
+    found: list[AncestorOf[Whole]] = []
     frozen = memory.frozen_content(origin, received.frozen)
     if frozen is not None:
-        found.append(Ancestor(AncestorKind.DISPATCH, frozen))
+        found.append(AncestorOf(AncestorKind.DISPATCH, frozen))
     contained = dispatches.get(origin.contained(database) or "")
     if contained is not None and contained != frozen:
-        found.append(Ancestor(AncestorKind.CONTAINED, contained))
+        found.append(AncestorOf(AncestorKind.CONTAINED, contained))
     for file in files:
         if file.dispatch == origin.dispatch:
             found += memory.from_copy(file, received, frozen)
@@ -102,15 +112,15 @@ def common_ancestors(
 
 
 @dataclass(frozen=True, slots=True)
-class _Memory:
-    """What a database remembers of one unit's exchange."""
+class _Memory(Generic[Whole]):
+    """What a database remembers of one unit's exchange, or of the municipality's own."""
 
     database: str
-    dispatches: Mapping[str, Scorecard]
-    files: Sequence[MergedBefore]
+    dispatches: Mapping[str, Whole]
+    files: Sequence[MergedBefore[Whole]]
     open_conflicts: Sequence[tuple[str, Conflict]]
 
-    def frozen_content(self, origin: Origin, told: Scorecard | None) -> Scorecard | None:
+    def frozen_content(self, origin: Origin, told: Whole | None) -> Whole | None:
         """(a) What a file went out with, if made or merged here.
 
         What is stored here is believed before what the file tells.
@@ -120,12 +130,14 @@ class _Memory:
         merged_here = any(file.dispatch == origin.dispatch for file in self.files)
         return (self.sent_as(origin.dispatch) or told) if merged_here else None
 
-    def sent_as(self, dispatch: str | None) -> Scorecard | None:
+    def sent_as(self, dispatch: str | None) -> Whole | None:
         """What a dispatch of another database held, where a file of it that was merged here told."""
         known = (file.dispatch_content for file in self.files if file.dispatch == dispatch)
         return next((content for content in known if content is not None), None)
 
-    def from_copy(self, file: MergedBefore, received: Received, frozen: Scorecard | None) -> list[Ancestor]:
+    def from_copy(
+        self, file: MergedBefore[Whole], received: ReceivedOf[Whole], frozen: Whole | None
+    ) -> list[AncestorOf[Whole]]:
         """(c) Another copy of the same dispatch: an ancestor when the new one carries what was changed in it by hand.
 
         Where nobody knows what went out, the copy merged first stands for it.
@@ -135,7 +147,7 @@ class _Memory:
             return [self.standing_in(file)] if file is first else []
         return [self.whole_file(AncestorKind.EARLIER_FILE, file)] if carries(received, file, frozen) else []
 
-    def from_predecessor(self, file: MergedBefore, received: Received) -> list[Ancestor]:
+    def from_predecessor(self, file: MergedBefore[Whole], received: ReceivedOf[Whole]) -> list[AncestorOf[Whole]]:
         """(c) A file whose dispatch came before the new one's in the same database.
 
         That database went on from what it sent. What was changed by hand in the file after that lies behind the new
@@ -146,30 +158,31 @@ class _Memory:
             return [self.standing_in(file)]
         if _unchanged(file, sent) or carries(received, file, sent):
             return [self.whole_file(AncestorKind.EARLIER_FILE, file)]
-        return [Ancestor(AncestorKind.EARLIER_FILE, sent, declined=self.declined(file, sent, self.contained(file)))]
+        return [AncestorOf(AncestorKind.EARLIER_FILE, sent, declined=self.declined(file, sent, self.contained(file)))]
 
-    def whole_file(self, kind: AncestorKind, file: MergedBefore) -> Ancestor:
+    def whole_file(self, kind: AncestorKind, file: MergedBefore[Whole]) -> AncestorOf[Whole]:
         """A file merged before, as settled."""
         sent = self.dispatches.get(file.dispatch or "") or self.sent_as(file.dispatch)
-        declined = self.declined(file, file.content, [*self.contained(file), sent])
+        made_from: list[AnyWhole | None] = [*self.contained(file), sent]
+        declined = self.declined(file, file.content, made_from)
         by_hand = _touched_by_hand(file, sent) if sent is not None else frozenset[CellKey]()
-        return Ancestor(kind, file.content, file.coverage, file.digest, self.unsettled(file), declined, by_hand)
+        return AncestorOf(kind, file.content, file.coverage, file.digest, self.unsettled(file), declined, by_hand)
 
-    def standing_in(self, file: MergedBefore) -> Ancestor:
+    def standing_in(self, file: MergedBefore[Whole]) -> AncestorOf[Whole]:
         """A file for its dispatch, where nobody knows what that held: the new one need not answer its questions."""
         return replace(self.whole_file(AncestorKind.EARLIER_FILE, file), file="")
 
-    def unsettled(self, file: MergedBefore) -> dict[CellKey, Json]:
+    def unsettled(self, file: MergedBefore[Whole]) -> dict[CellKey, Json]:
         """The fields and rows of a file that questions are open about, with what stood there before."""
         mine = (conflict for digest, conflict in self.open_conflicts if digest == file.digest)
         return {(conflict.row, conflict.path): conflict.base for conflict in mine}
 
-    def contained(self, file: MergedBefore) -> list[Scorecard | None]:
+    def contained(self, file: MergedBefore[Whole]) -> list[AnyWhole | None]:
         """The dispatch of this database that a file held."""
         return [self.dispatches.get(dict(file.contains).get(self.database, ""))]
 
     def declined(
-        self, file: MergedBefore, content: Scorecard, made_from: Sequence[Scorecard | None]
+        self, file: MergedBefore[Whole], content: Whole, made_from: Sequence[AnyWhole | None]
     ) -> frozenset[CellKey]:
         """The rows that a content lacks though what it was made from had them: whoever was asked has answered.
 
@@ -190,7 +203,7 @@ def _rows_of(form: CellForm) -> dict[CellKey, str]:
     """Every row, with and without id, with the record by which a coverage knows it."""
     found: dict[CellKey, str] = {(row, ()): place.record for row, place in form.rows.items()}
     for row, path in form.cells:
-        record = form.rows[row].record if row else "scorecard"
+        record = form.kind_of(row)
         found.update({(row, path[:size]): record for _, size in keyed_rows_of(record, path)})
     return found
 
@@ -203,34 +216,34 @@ def _upwards(form: CellForm, row: str) -> Iterator[str]:
         yield row
 
 
-def _unchanged(file: MergedBefore, sent: Scorecard) -> bool:
+def _unchanged(file: MergedBefore[Whole], sent: Whole) -> bool:
     """Whether a file is as it was sent, as far as it goes."""
     return not _changed_by_hand(file, take_apart(sent))
 
 
-def _changed_by_hand(file: MergedBefore, sent: CellForm) -> dict[CellKey, tuple[Json, Json]]:
+def _changed_by_hand(file: MergedBefore[Whole], sent: CellForm) -> dict[CellKey, tuple[Json, Json]]:
     """What was changed in a file after it was sent: each field's value before and after."""
     now = take_apart(file.content)
     changed: dict[CellKey, tuple[Json, Json]] = {}
     for key in {**sent.cells, **now.cells}:
         row, path = key
-        place = sent.rows.get(row) or now.rows.get(row)
+        form = sent if row in sent.rows else now
         was, became = sent.cells.get(key), now.cells.get(key)
-        if was != became and file.coverage.covers(place.record if place else "scorecard", path):
+        if was != became and file.coverage.covers(form.kind_of(row), path):
             changed[key] = was, became
     return changed
 
 
-def _touched_by_hand(file: MergedBefore, sent: Scorecard) -> frozenset[CellKey]:
+def _touched_by_hand(file: MergedBefore[Whole], sent: Whole) -> frozenset[CellKey]:
     """The fields, and the rows, that were changed in a file after it was sent."""
     before, now = take_apart(sent), take_apart(file.content)
-    changed = _changed_by_hand(file, before)
-    rows = {(row, ()) for row in before.rows.keys() ^ now.rows.keys()}
-    below = {(row, path[:size]) for row, path in changed for size in range(len(path) + 1)}
+    changed: dict[CellKey, tuple[Json, Json]] = _changed_by_hand(file, before)
+    rows: set[CellKey] = {(row, ()) for row in before.rows.keys() ^ now.rows.keys()}
+    below: set[CellKey] = {(row, path[:size]) for row, path in changed for size in range(len(path) + 1)}
     return frozenset({*changed, *rows, *below})
 
 
-def carries(received: Received, earlier: MergedBefore, sent: Scorecard) -> bool:
+def carries(received: ReceivedOf[Whole], earlier: MergedBefore[Whole], sent: Whole) -> bool:
     """Whether a file carries what was changed by hand in an earlier file, `sent` being what that went out with.
 
     No field that the earlier one changed is back at the value sent, and at least half of them, and at least two, stand
@@ -241,8 +254,8 @@ def carries(received: Received, earlier: MergedBefore, sent: Scorecard) -> bool:
     kept = 0
     before = take_apart(sent)
     for key, (was, became) in _changed_by_hand(earlier, before).items():
-        place = now.rows.get(key[0]) or before.rows.get(key[0])
-        if not received.coverage.covers(place.record if place else "scorecard", key[1]):
+        form = now if key[0] in now.rows else before
+        if not received.coverage.covers(form.kind_of(key[0]), key[1]):
             continue
         told += 1
         if now.cells.get(key) == was:
@@ -251,7 +264,7 @@ def carries(received: Received, earlier: MergedBefore, sent: Scorecard) -> bool:
     return kept >= 2 and 2 * kept >= told
 
 
-def dispatch_content(received: Received) -> Scorecard | None:
+def dispatch_content(received: ReceivedOf[Whole]) -> Whole | None:
     """What a file held as it went out: its frozen copy, or its own content where the digest proves it unchanged."""
     origin = received.document.origin
     if origin is None or received.frozen is not None:
@@ -262,10 +275,10 @@ def dispatch_content(received: Received) -> Scorecard | None:
 
 def replaced_questions(
     open_conflicts: Sequence[tuple[str, Conflict]],
-    ancestors: Sequence[Ancestor],
-    received: Received,
+    ancestors: Sequence[AncestorOf[Whole]],
+    received: ReceivedOf[Whole],
     digest: str,
-    result: MergeResult,
+    result: AnyMergeResult,
 ) -> frozenset[str]:
     """The open questions that a merge takes the place of, by id: of the file itself, and of those that it builds on.
 
@@ -300,7 +313,7 @@ def _lacks(form: CellForm, row: str, prefix: Path) -> bool:
 
 
 def held_dispatches(
-    database: str, files: Sequence[MergedBefore], open_conflicts: Sequence[tuple[str, Conflict]]
+    database: str, files: Sequence[MergedBefore[Whole]], open_conflicts: Sequence[tuple[str, Conflict]]
 ) -> tuple[tuple[str, str], ...]:
     """For each other database the newest dispatch of it that our content holds (`contains` of a file's origin).
 
@@ -321,14 +334,14 @@ def held_dispatches(
     return tuple(sorted(found.items()))
 
 
-def _is_in_question(file: MergedBefore, open_conflicts: Sequence[tuple[str, Conflict]]) -> bool:
+def _is_in_question(file: MergedBefore[Whole], open_conflicts: Sequence[tuple[str, Conflict]]) -> bool:
     form = take_apart(file.content)
     fields = [conflict for _, conflict in open_conflicts if conflict.kind is ConflictKind.FIELD]
     return any(file.coverage.covers(one.record, one.path) and _asks_the_same(form, one) for one in fields)
 
 
-def filled(received: Received, ancestors: Sequence[Ancestor]) -> Scorecard:
-    """The file's scorecard with the fields it does not cover as they stand in its ancestor."""
+def filled(received: ReceivedOf[Whole], ancestors: Sequence[AncestorOf[Whole]]) -> Whole:
+    """What the file says, with the fields it does not cover as they stand in its ancestor."""
     if not ancestors or not received.coverage.said:
         return received.scorecard
     mine, base = take_apart(received.scorecard), take_apart(ancestors[0].scorecard)
@@ -337,7 +350,7 @@ def filled(received: Received, ancestors: Sequence[Ancestor]) -> Scorecard:
         if not received.coverage.covers(place.record, ()) and (not place.parent or place.parent in rows):
             rows.setdefault(row, place)
     for (row, path), value in base.cells.items():
-        record = base.rows[row].record if row else "scorecard"
+        record = base.kind_of(row)
         if (not row or row in rows) and not received.coverage.covers(record, path):
             cells.setdefault((row, path), value)
     return put_together(received.scorecard, CellForm(rows, cells))

@@ -31,18 +31,13 @@ from styrkort_desktop.scorecard.fields import (
     single_value_of,
     values_of,
 )
-from styrkort_desktop.scorecard.json_form import (
-    InvalidScorecard,
-    Problem,
-    document_from_json,
-    key_texts,
-    part_to_json,
-    record_from_json,
-    record_to_json,
-    scorecard_to_json,
-)
+from styrkort_desktop.scorecard.json_form import document_from_json, scorecard_to_json
+from styrkort_desktop.scorecard.municipality import Municipality
+from styrkort_desktop.scorecard.record_reader import InvalidScorecard, Problem, record_from_json
+from styrkort_desktop.scorecard.record_writer import key_texts, part_to_json, record_to_json
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.scorecard.wholes import AnyWhole, Whole, kind_of
 
 Path = tuple[str, ...]
 CellKey = tuple[str, Path]
@@ -60,21 +55,29 @@ class RowPlace:
 
 @dataclass(frozen=True, slots=True)
 class CellForm:
-    """A scorecard as rows (in reading order) and cells. Blank cells and defaults have no entry."""
+    """A scorecard as rows (in reading order) and cells. Blank cells and defaults have no entry.
+
+    `whole` is the record that the rows stand in: the scorecard, or the municipality's own figures and texts.
+    """
 
     rows: Mapping[str, RowPlace] = field(default_factory=dict)
     cells: Mapping[CellKey, Json] = field(default_factory=dict)
+    whole: str = "scorecard"
+
+    def kind_of(self, row: str) -> str:
+        """Which record a cell's row is: that of the row, or of the whole."""
+        return self.rows[row].record if row else self.whole
 
 
 # -- taking apart
 
 
-def take_apart(scorecard: Scorecard) -> CellForm:
-    """All rows and cells of a scorecard."""
+def take_apart(whole: AnyWhole) -> CellForm:
+    """All rows and cells of a scorecard, or of the municipality's own figures and texts."""
     rows: dict[str, RowPlace] = {}
     cells: dict[CellKey, Json] = {}
-    _take_record(scorecard, SCORECARD, (), rows, cells)
-    return CellForm(rows, cells)
+    _take_record(whole, SCORECARD, (), rows, cells)
+    return CellForm(rows, cells, kind_of(whole))
 
 
 def _take_record(found: object, row: str, prefix: Path, rows: dict[str, RowPlace], cells: dict[CellKey, Json]) -> None:
@@ -169,8 +172,8 @@ def list_step(key: Sequence[str]) -> str:
 # -- putting together
 
 
-def put_together(head: Scorecard, form: CellForm) -> Scorecard:
-    """The scorecard of a cell form; template, period, unit and revision are those of `head`.
+def put_together(head: Whole, form: CellForm) -> Whole:
+    """The scorecard, or the municipality's own, of a cell form; what is no content, as unit and period, is `head`'s.
 
     Raises InvalidScorecard when the form is none: a row under a parent that is not there.
     """
@@ -187,6 +190,10 @@ def put_together(head: Scorecard, form: CellForm) -> Scorecard:
     for row, place in form.rows.items():
         children.setdefault((place.parent, place.collection), []).append(row)
     builder = _Builder(trees, children)
+    if isinstance(head, Municipality):
+        made = record_from_json(type(head), builder.body(Municipality, SCORECARD, trees[SCORECARD], ()))
+        assert made is not None
+        return made
     kept = {k: v for k, v in scorecard_to_json(head).items() if k in _HEAD_KEYS}
     return document_from_json({**kept, **builder.body(Scorecard, SCORECARD, trees[SCORECARD], ())}).scorecard
 
@@ -298,7 +305,7 @@ def keyed_rows_of(record: str, path: Path) -> tuple[tuple[str, int], ...]:
 @remembered
 def record_named(name: str) -> type:
     """The record class of a name (`goal`, `indicator` …). Raises KeyError."""
-    return {info_of(cls).name: cls for cls in record_classes(Scorecard)}[name]
+    return {info_of(cls).name: cls for top in (Scorecard, Municipality) for cls in record_classes(top)}[name]
 
 
 def label_of(record: str, path: Path) -> Text:

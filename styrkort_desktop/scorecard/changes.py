@@ -1,4 +1,4 @@
-"""What differs between two states of a scorecard, field by field: for the preview, the history and the remarks."""
+"""What differs between two states of a whole, field by field: for the preview, the history and the remarks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from styrkort_desktop.scorecard.cells import CellForm, Path, take_apart
 from styrkort_desktop.scorecard.field_types import Json
-from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.wholes import Whole
 
 
 class ChangeKind(StrEnum):
@@ -22,8 +22,8 @@ class ChangeKind(StrEnum):
 class Change:
     """One changed field, or a whole row that came or went (its fields are then not listed).
 
-    `row` is the id of the row (empty for the scorecard itself), `record` its kind, `path` the field below it, `old`
-    and `new` JSON values.
+    `row` is the id of the row (empty for the scorecard or the municipality itself), `record` its kind, `path` the field
+    below it, `old` and `new` JSON values.
     """
 
     kind: ChangeKind
@@ -34,16 +34,16 @@ class Change:
     new: Json = None
 
 
-def changes(before: Scorecard, after: Scorecard) -> tuple[Change, ...]:
+def changes(before: Whole, after: Whole) -> tuple[Change, ...]:
     """Every difference, in the reading order of `after`, what is gone last.
 
-    Equal scorecards give none; order alone is no change.
+    Equal scorecards, or figures of the municipality's own, give none; order alone is no change.
     """
     return form_changes(take_apart(before), take_apart(after))
 
 
 def form_changes(before: CellForm, after: CellForm) -> tuple[Change, ...]:
-    """As `changes`, for scorecards already taken apart."""
+    """As `changes`, for what is already taken apart."""
     added = [
         Change(ChangeKind.ADDED, place.record, row, ()) for row, place in after.rows.items() if row not in before.rows
     ]
@@ -57,6 +57,5 @@ def form_changes(before: CellForm, after: CellForm) -> tuple[Change, ...]:
             continue
         old, new = before.cells.get(key), after.cells.get(key)
         if old != new:
-            record = after.rows[row].record if row else "scorecard"
-            changed.append(Change(ChangeKind.FIELD, record, row, path, old, new))
+            changed.append(Change(ChangeKind.FIELD, after.kind_of(row), row, path, old, new))
     return (*added, *changed, *removed)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Generic
 
 from styrkort_desktop.scorecard.cells import CellKey, Path
 from styrkort_desktop.scorecard.field_types import Json
+from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.scorecard.places import Place
 from styrkort_desktop.scorecard.received import Coverage
 from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.wholes import Whole
 
 
 class AncestorKind(StrEnum):
@@ -22,8 +25,8 @@ class AncestorKind(StrEnum):
     ITSELF = "itself"  # this very file, merged before: what it said then is settled
 
 
-@dataclass(frozen=True, slots=True)
-class Ancestor:
+@dataclass(frozen=True)  # without slots: typing writes to what an alias of a generic class makes
+class AncestorOf(Generic[Whole]):
     """A content that both sides come from.
 
     Where `coverage` says that a file had no such field, and where `unsettled` (cell or row → what stood there before)
@@ -33,12 +36,16 @@ class Ancestor:
     """
 
     kind: AncestorKind
-    scorecard: Scorecard
+    scorecard: Whole
     coverage: Coverage = field(default_factory=Coverage)
     file: str = ""
     unsettled: Mapping[CellKey, Json] = field(default_factory=dict)
     declined: frozenset[CellKey] = frozenset()
     by_hand: frozenset[CellKey] = frozenset()
+
+
+Ancestor = AncestorOf[Scorecard]
+AnyAncestor = AncestorOf[Scorecard] | AncestorOf[Municipality]
 
 
 class ConflictKind(StrEnum):
@@ -103,11 +110,15 @@ class Taken:
     against_copy: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MergeResult:
-    """What a merge gives: our scorecard as it becomes, what was taken or kept against a copy, what must be settled."""
+@dataclass(frozen=True)  # without slots: typing writes to what an alias of a generic class makes
+class MergeResultOf(Generic[Whole]):
+    """What a merge gives: ours as it becomes, what was taken or kept against a copy, what must be settled."""
 
-    scorecard: Scorecard
+    scorecard: Whole
     taken: tuple[Taken, ...]
     kept: tuple[Taken, ...]
     conflicts: tuple[Conflict, ...]
+
+
+MergeResult = MergeResultOf[Scorecard]
+AnyMergeResult = MergeResultOf[Scorecard] | MergeResultOf[Municipality]

@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 
 from styrkort_desktop.scorecard.cells import CellForm, CellKey, put_together, take_apart
 from styrkort_desktop.scorecard.field_types import Json
+from styrkort_desktop.scorecard.fields import key_of
 from styrkort_desktop.scorecard.goals import Goal, Indicator, Target
 from styrkort_desktop.scorecard.scorecard import NotConcerned, PlanningPeriod, Scorecard, UnitRef, Waiver
+from styrkort_desktop.scorecard.wholes import AnyWhole, Whole
 
 _Row = TypeVar("_Row", Goal, Indicator)
 
@@ -20,9 +22,9 @@ def empty_scorecard(template: str, edition: int | None, period: PlanningPeriod, 
     return Scorecard(template=template, template_edition=edition, period=period, unit=unit)
 
 
-def is_empty(scorecard: Scorecard) -> bool:
-    """Whether nothing at all is written in a scorecard."""
-    form = take_apart(scorecard)
+def is_empty(whole: AnyWhole) -> bool:
+    """Whether nothing at all is written in a scorecard, or of the municipality's own."""
+    form = take_apart(whole)
     return not form.rows and not form.cells
 
 
@@ -112,28 +114,41 @@ def clear_not_concerned(scorecard: Scorecard, area: str) -> Scorecard:
 
 
 def put_waiver(scorecard: Scorecard, waiver: Waiver) -> Scorecard:
-    """A waiver, in the place of one for the same rule and place."""
-    if any(_is_for_same(one, waiver) for one in scorecard.waivers):
-        changed = tuple(waiver if _is_for_same(one, waiver) else one for one in scorecard.waivers)
-        return replace(scorecard, waivers=changed)
-    return replace(scorecard, waivers=(*scorecard.waivers, waiver))
+    """A waiver, in the place of one for the same rule and place; what the finance office has said of that stays."""
+    before = next((one for one in scorecard.waivers if key_of(one) == key_of(waiver)), None)
+    if before is None:
+        return replace(scorecard, waivers=(*scorecard.waivers, waiver))
+    return _with_waiver(scorecard, replace(waiver, declined=before.declined))
+
+
+def decline_waiver(scorecard: Scorecard, waiver: Waiver, reason: str) -> Scorecard:
+    """The waiver for that rule and place declined by the finance office, and why; only the office does so."""
+    return _with_waiver(scorecard, replace(waiver, declined=reason))
+
+
+def accept_waiver(scorecard: Scorecard, waiver: Waiver) -> Scorecard:
+    """The waiver for that rule and place no longer declined."""
+    return _with_waiver(scorecard, replace(waiver, declined=None))
+
+
+def _with_waiver(scorecard: Scorecard, waiver: Waiver) -> Scorecard:
+    changed = tuple(waiver if key_of(one) == key_of(waiver) else one for one in scorecard.waivers)
+    return replace(scorecard, waivers=changed)
 
 
 def remove_waiver(scorecard: Scorecard, waiver: Waiver) -> Scorecard:
     """The scorecard without the waiver for that rule and place."""
-    return replace(scorecard, waivers=tuple(one for one in scorecard.waivers if not _is_for_same(one, waiver)))
+    return replace(scorecard, waivers=tuple(one for one in scorecard.waivers if key_of(one) != key_of(waiver)))
 
 
-def _is_for_same(one: Waiver, other: Waiver) -> bool:
-    return replace(one, reason=None, until=None) == replace(other, reason=None, until=None)
+def with_cell(whole: Whole, key: CellKey, value: Json) -> Whole:
+    """The scorecard, or the municipality's own, with one cell (see `cells`) set, or cleared with None.
 
-
-def with_cell(scorecard: Scorecard, key: CellKey, value: Json) -> Scorecard:
-    """The scorecard with one cell (see `cells`) set, or cleared with None; a parent cell moves its row, to the end.
+    A parent cell moves its row, to the end.
 
     Raises InvalidScorecard, KeyError for an unknown row, also one that a row is to be moved under.
     """
-    form = take_apart(scorecard)
+    form = take_apart(whole)
     row, path = key
     if row and row not in form.rows:
         raise KeyError(row)
@@ -145,4 +160,4 @@ def with_cell(scorecard: Scorecard, key: CellKey, value: Json) -> Scorecard:
         if not isinstance(value, str) or value not in rows or rows[value].record != rows[parent].record:
             raise KeyError(value)
         rows[row] = replace(rows.pop(row), parent=value)
-    return put_together(scorecard, CellForm(rows, cells))
+    return put_together(whole, CellForm(rows, cells))

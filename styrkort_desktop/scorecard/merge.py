@@ -6,14 +6,14 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 from styrkort_desktop.scorecard.cells import CellForm, CellKey, RowPlace, put_together
 from styrkort_desktop.scorecard.conflicts import (
-    Ancestor,
+    AncestorOf,
     Conflict,
     ConflictKind,
-    MergeResult,
+    MergeResultOf,
     Side,
     Taken,
 )
@@ -31,20 +31,21 @@ from styrkort_desktop.scorecard.merge_report import what_was_taken
 from styrkort_desktop.scorecard.merge_rows import RowDecisions, decide_rows
 from styrkort_desktop.scorecard.merge_sides import Content, Sides
 from styrkort_desktop.scorecard.places import place_of
-from styrkort_desktop.scorecard.received import Received
+from styrkort_desktop.scorecard.received import ReceivedOf
 from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.wholes import AnyWhole, Whole, unit_of
 
 
 def merge(
-    ancestors: Sequence[Ancestor],
-    ours: Scorecard,
-    received: Received,
+    ancestors: Sequence[AncestorOf[Whole]],
+    ours: Whole,
+    received: ReceivedOf[Whole],
     *,
     settle: Side | None = None,
     accept_deletions: bool = False,
     file_digest: str = "",
-) -> MergeResult:
-    """Merge a received file into our scorecard.
+) -> MergeResultOf[Whole]:
+    """Merge a received file into our scorecard, or into the municipality's own.
 
     `settle` settles every conflict for one side; deletions are settled only by `accept_deletions`. What is not settled
     stays as it is here and is listed. With the file's side and accepted deletions our scorecard becomes equal to what
@@ -52,18 +53,18 @@ def merge(
     """
     if settle is Side.THEIRS and accept_deletions:
         sides = Sides(Content(ours), Content(received.scorecard), received, ())
-        work = _Work(sides, ours.unit.code, file_digest, settle, accept_deletions=True)
+        work = _Work(sides, unit_of(ours), file_digest, settle, accept_deletions=True)
         form = _as_the_file(sides)
     else:
         sides = Sides.of(ancestors, ours, received)
-        work = _Work(sides, ours.unit.code, file_digest, settle, accept_deletions=accept_deletions)
+        work = _Work(sides, unit_of(ours), file_digest, settle, accept_deletions=accept_deletions)
         form = work.merged()
     whole = settle is Side.THEIRS or not (ancestors or sides.ours.rows or sides.ours.cells)
     is_new = not (_same(form.rows, sides.ours.rows) and _same(form.cells, sides.ours.cells))
     merged = put_together(ours, form) if is_new else ours
-    taken = what_was_taken(sides.ours, Content(merged, form), ours.unit.code, work.against_copy) if is_new else ()
-    headed = _headed(merged, received.scorecard, whole=whole)
-    return MergeResult(headed, taken, tuple(work.kept), tuple(work.conflicts))
+    taken = what_was_taken(sides.ours, Content(merged, form), unit_of(ours), work.against_copy) if is_new else ()
+    headed = cast(Whole, _headed(merged, received.scorecard, whole=whole))
+    return MergeResultOf(headed, taken, tuple(work.kept), tuple(work.conflicts))
 
 
 def _same(new: Mapping[Any, object], old: Mapping[Any, object]) -> bool:
@@ -71,8 +72,10 @@ def _same(new: Mapping[Any, object], old: Mapping[Any, object]) -> bool:
     return list(new.items()) == list(old.items())
 
 
-def _headed(merged: Scorecard, theirs: Scorecard, *, whole: bool) -> Scorecard:
-    """Revisions are counts for people: the later one, or the file's where the file was taken as it is."""
+def _headed(merged: AnyWhole, theirs: AnyWhole, *, whole: bool) -> AnyWhole:
+    """A scorecard's revision is a count for people: the later one, or the file's where that was taken as it is."""
+    if not isinstance(merged, Scorecard) or not isinstance(theirs, Scorecard):
+        return merged
     if whole or theirs.revision > merged.revision:
         return replace(merged, revision=theirs.revision, based_on=theirs.based_on)
     return merged
@@ -91,7 +94,7 @@ def _as_the_file(sides: Sides) -> CellForm:
             cells.setdefault((row, path), value)
             if ours.is_parent((row, path)) and value in rows:
                 rows[row] = ours.rows[row]
-    return CellForm(rows, cells)
+    return CellForm(rows, cells, ours.form.whole)
 
 
 @dataclass(slots=True)
@@ -117,7 +120,7 @@ class _Work:
         self.merge_fields()
         self.place_rows()
         order = merged_order(CellForm(self.rows, self.cells), self.sides)
-        return CellForm({row: self.rows[row] for row in order}, self.cells)
+        return CellForm({row: self.rows[row] for row in order}, self.cells, ours.form.whole)
 
     # -- rows with an id
 

@@ -16,18 +16,19 @@ from styrkort_desktop.scorecard.cells import (
     record_named,
     take_apart,
 )
-from styrkort_desktop.scorecard.conflicts import Ancestor, AncestorKind
+from styrkort_desktop.scorecard.conflicts import AncestorKind, AncestorOf, AnyAncestor
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.fields import merged_with
-from styrkort_desktop.scorecard.json_form import record_to_json, rows_with_id
-from styrkort_desktop.scorecard.received import Received
-from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.received import AnyReceived, ReceivedOf
+from styrkort_desktop.scorecard.record_contents import rows_with_id
+from styrkort_desktop.scorecard.record_writer import record_to_json
+from styrkort_desktop.scorecard.wholes import AnyWhole, Whole
 
 
 class Content:
     """A scorecard taken apart, with ways to look up what belongs to a row."""
 
-    def __init__(self, scorecard: Scorecard, form: CellForm | None = None) -> None:
+    def __init__(self, scorecard: AnyWhole, form: CellForm | None = None) -> None:
         self.scorecard = scorecard
         self.form = form if form is not None else take_apart(scorecard)
         self.rows = self.form.rows
@@ -61,7 +62,7 @@ class Content:
 
     def kind_of(self, row: str) -> str:
         """Which record a cell's row is."""
-        return self.rows[row].record if row else "scorecard"
+        return self.form.kind_of(row)
 
     def is_parent(self, key: CellKey) -> bool:
         """Whether a cell says under which row its row stands."""
@@ -107,7 +108,7 @@ def _as_object(kind: str, cells: Mapping[Path, Json]) -> Json:
 class Voice:
     """A common ancestor, and of what it speaks."""
 
-    ancestor: Ancestor
+    ancestor: AnyAncestor
     content: Content
 
     @property
@@ -159,11 +160,11 @@ class Sides:
 
     ours: Content
     theirs: Content
-    received: Received
+    received: AnyReceived
     voices: Sequence[Voice]
 
     @classmethod
-    def of(cls, ancestors: Sequence[Ancestor], ours: Scorecard, received: Received) -> Sides:
+    def of(cls, ancestors: Sequence[AncestorOf[Whole]], ours: Whole, received: ReceivedOf[Whole]) -> Sides:
         """The sides taken apart."""
         mine = Content(ours)
         voices = [Voice(one, _beside(one.scorecard, mine.form)) for one in ancestors]
@@ -190,7 +191,7 @@ def _ids_in(raw: Json) -> Iterator[str]:
             yield from _ids_in(inner)
 
 
-def _beside(scorecard: Scorecard, ours: CellForm) -> Content:
+def _beside(scorecard: Whole, ours: CellForm) -> Content:
     """A scorecard taken apart; a row whose id another kind of row has here is known by its id and its kind."""
     form = take_apart(scorecard)
     names = {

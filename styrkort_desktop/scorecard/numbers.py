@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from styrkort_desktop.scorecard.errors import UserError
 from styrkort_desktop.scorecard.texts import Text
@@ -138,6 +139,11 @@ def _all_digits(size: float) -> str:
         return f"{size:.0f}"
     places = len(mantissa.replace(".", "")) - 1 - int(exponent)
     return f"{size:.{places}f}".rstrip("0").rstrip(".")
+
+
+def decimals_of(value: float) -> int:
+    """How many decimals a value has."""
+    return max(0, -int(Decimal(repr(value)).normalize().as_tuple().exponent))
 
 
 def format_quantity(value: float, unit: str | None) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Generic
 
 from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.wholes import Whole
 
 FOLLOWS_LIMIT = 100
 
@@ -30,9 +32,12 @@ class Origin:
         return dict(self.contains).get(database)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A scorecard as it stands in a file, with its origin if the file says one."""
+@dataclass(frozen=True)  # without slots: typing writes to what an alias of a generic class makes
+class DocumentOf(Generic[Whole]):
+    """A scorecard, or the municipality's own, as it stands in a file, with its origin if the file says one."""
 
-    scorecard: Scorecard
+    scorecard: Whole
     origin: Origin | None = None
+
+
+Document = DocumentOf[Scorecard]

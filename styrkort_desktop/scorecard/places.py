@@ -27,11 +27,14 @@ class Place:
         return self.item or self.indicator or self.goal or ""
 
 
+_BY_AREA = ("area_assessments", "area_texts", "not_concerned")
+
+
 def place_of(unit: str, form: CellForm, row: str, path: Path) -> Place:
     """The place of a cell of a scorecard taken apart; rows not in `form` are placed by their id alone, as items."""
     field = ".".join(path) or None
     if not row:
-        area = path[1] if len(path) > 1 and path[0] in ("area_assessments", "not_concerned") else None
+        area = path[1] if len(path) > 1 and path[0] in _BY_AREA else None
         return Place(unit, area=area, field=field)
     names: dict[str, str] = {}
     inner = row

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Generic
 
 from styrkort_desktop.scorecard.cells import CellKey, Path
 from styrkort_desktop.scorecard.errors import UserError
-from styrkort_desktop.scorecard.origin import Document
+from styrkort_desktop.scorecard.municipality import Municipality
+from styrkort_desktop.scorecard.origin import DocumentOf
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.scorecard.wholes import Whole
 
 ROWS_MEANT_BY_BEING_THERE = frozenset({"not_concerned", "factor_choice", "waiver", "frame_change"})
 
@@ -69,8 +72,8 @@ class Coverage:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+@dataclass(frozen=True)  # without slots: typing writes to what an alias of a generic class makes
+class ReceivedOf(Generic[Whole]):
     """A file as it was read.
 
     `frozen`: the content as it went out, where the file carries it. `blanked`: cells that stand in the file, empty (a
@@ -81,14 +84,18 @@ class Received:
     not agree.
     """
 
-    document: Document
-    frozen: Scorecard | None = None
+    document: DocumentOf[Whole]
+    frozen: Whole | None = None
     coverage: Coverage = field(default_factory=Coverage)
     blanked: frozenset[CellKey] = frozenset()
     asked: frozenset[str] = ROWS_MEANT_BY_BEING_THERE
     remarks: tuple[ReadRemark, ...] = ()
 
     @property
-    def scorecard(self) -> Scorecard:
-        """The scorecard as far as the file goes."""
+    def scorecard(self) -> Whole:
+        """The scorecard, or the municipality's own, as far as the file goes."""
         return self.document.scorecard
+
+
+Received = ReceivedOf[Scorecard]
+AnyReceived = ReceivedOf[Scorecard] | ReceivedOf[Municipality]

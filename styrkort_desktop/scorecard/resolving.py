@@ -9,8 +9,8 @@ from styrkort_desktop.scorecard.conflicts import Conflict, ConflictKind, Settlem
 from styrkort_desktop.scorecard.editing import with_cell
 from styrkort_desktop.scorecard.errors import UserError
 from styrkort_desktop.scorecard.field_types import Json
-from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.scorecard.wholes import Whole
 
 COMBINABLE = frozenset({"analysis", "cause", "consequence", "action", "comment"})
 
@@ -39,23 +39,23 @@ class PlaceIsGone(UserError):
         )
 
 
-def resolve(scorecard: Scorecard, conflict: Conflict, settlement: Settlement) -> Scorecard:
-    """Our scorecard with one conflict settled.
+def resolve(whole: Whole, conflict: Conflict, settlement: Settlement) -> Whole:
+    """Our scorecard, or the municipality's own, with one conflict settled.
 
     Raises CannotSettleSo, PlaceIsGone, InvalidScorecard for an unfit value.
     """
     if settlement.side is Side.OURS:
-        return scorecard
+        return whole
     if conflict.kind is ConflictKind.FIELD:
-        return _field(scorecard, conflict, settlement)
+        return _field(whole, conflict, settlement)
     if settlement.side is not Side.THEIRS:
         raise CannotSettleSo
     if conflict.kind is ConflictKind.NEW_ROW:
-        return _restored(scorecard, conflict)
-    return _deleted(scorecard, conflict)
+        return _restored(whole, conflict)
+    return _deleted(whole, conflict)
 
 
-def _field(scorecard: Scorecard, conflict: Conflict, settlement: Settlement) -> Scorecard:
+def _field(whole: Whole, conflict: Conflict, settlement: Settlement) -> Whole:
     value = conflict.theirs if settlement.side is Side.THEIRS else settlement.value
     if settlement.side is Side.COMBINED:
         if conflict.path[-1] not in COMBINABLE or not (
@@ -64,37 +64,35 @@ def _field(scorecard: Scorecard, conflict: Conflict, settlement: Settlement) -> 
             raise CannotSettleSo
         value = f"{conflict.ours}\n{conflict.theirs}"
     try:
-        return with_cell(scorecard, (conflict.row, conflict.path), value)
+        return with_cell(whole, (conflict.row, conflict.path), value)
     except KeyError:
         raise PlaceIsGone from None
 
 
-def _deleted(scorecard: Scorecard, conflict: Conflict) -> Scorecard:
-    form = take_apart(scorecard)
+def _deleted(whole: Whole, conflict: Conflict) -> Whole:
+    form = take_apart(whole)
     if conflict.path:
         kept = {
             (row, path): value
             for (row, path), value in form.cells.items()
             if row != conflict.row or path[: len(conflict.path)] != conflict.path
         }
-        return put_together(scorecard, CellForm(form.rows, kept))
+        return put_together(whole, CellForm(form.rows, kept))
     gone = {conflict.row}
     for row, place in form.rows.items():
         if place.parent in gone:
             gone.add(row)
     rows = {row: place for row, place in form.rows.items() if row not in gone}
-    return put_together(
-        scorecard, CellForm(rows, {key: value for key, value in form.cells.items() if key[0] not in gone})
-    )
+    return put_together(whole, CellForm(rows, {key: value for key, value in form.cells.items() if key[0] not in gone}))
 
 
-def _restored(scorecard: Scorecard, conflict: Conflict) -> Scorecard:
+def _restored(whole: Whole, conflict: Conflict) -> Whole:
     """The row as the file has it, with all below it.
 
     What stands under it there and elsewhere here is moved to it, and keeps its own fields; but where the row itself is
     back already, the file's fields are taken for all of it.
     """
-    form = take_apart(scorecard)
+    form = take_apart(whole)
     parent = conflict.place.goal if conflict.record in ("indicator", "activity") and conflict.place.goal else SCORECARD
     if parent and parent not in form.rows:
         raise PlaceIsGone
@@ -106,4 +104,4 @@ def _restored(scorecard: Scorecard, conflict: Conflict) -> Scorecard:
     restored = {conflict.row: there[conflict.row], **{row: there[row] for row, _ in cells}}
     others = {row: place for row, place in form.rows.items() if row not in restored or conflict.row in form.rows}
     rows = {**others, **restored}
-    return put_together(scorecard, CellForm(rows, {**kept, **moved}))
+    return put_together(whole, CellForm(rows, {**kept, **moved}))

@@ -10,6 +10,7 @@ from styrkort_desktop.scorecard.errors import UserError
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text, same
+from styrkort_desktop.scorecard.wholes import Whole
 
 _NAME_LENGTH = 60
 
@@ -107,15 +108,15 @@ def with_row_of(present: Scorecard, past: Scorecard, row: str) -> Scorecard:
     return put_together(present, CellForm(ordered, cells))
 
 
-def with_value(scorecard: Scorecard, row: str, path: Path, value: Json) -> Scorecard:
-    """The scorecard with one field back at an earlier value. Raises RowIsGone, OwnerIsGone."""
-    form = take_apart(scorecard)
+def with_value(whole: Whole, row: str, path: Path, value: Json) -> Whole:
+    """A scorecard, or the municipality's own, with one field as it was. Raises RowIsGone, OwnerIsGone."""
+    form = take_apart(whole)
     if row and row not in form.rows:
         raise RowIsGone
     if value is None and (row, path) not in form.cells:
-        return scorecard
+        return whole
     try:
-        return with_cell(scorecard, (row, path), value)
+        return with_cell(whole, (row, path), value)
     except KeyError:  # the goal that an indicator stood under
         raise OwnerIsGone(Text("Målet", "The goal")) from None
 

@@ -103,7 +103,7 @@ class FactorChoice:
 
 @record("waiver", Text("Undantag", "Waiver"), key=("rule", "area", "goal", "indicator", "item"))
 class Waiver:
-    """A finding accepted with a reason, for one place, until the end of a year."""
+    """A finding accepted with a reason, for one place, until the end of a year; or not accepted by the office."""
 
     rule: str = required(KeyType("rules"), Text("Regel", "Rule"))
     area: str | None = one_value(KeyType("areas"), Text("Målområde", "Goal area"))
@@ -112,6 +112,14 @@ class Waiver:
     item: str | None = one_value(ROW_ID, Text("Rad", "Item"))
     reason: str | None = one_value(TextType(long=True), Text("Skäl", "Reason"))
     until: int | None = one_value(YEAR, Text("Till och med", "Until"))
+    declined: str | None = one_value(
+        TextType(long=True),
+        Text("Avslaget, med skäl", "Declined, and why"),
+        help=Text(
+            "Ekonomikontorets skäl till att inte godta undantaget. Ett avslaget undantag gäller inte.",
+            "The finance office's reason for not accepting the waiver. A declined waiver does not count.",
+        ),
+    )
 
 
 @record("round_text", Text("Text vid tillfället", "Text of a round"), key=("round", "section"))

@@ -4,48 +4,57 @@ Here stands what the layers above use.
 """
 
 from styrkort_desktop.store import backups, purging, salvage
+from styrkort_desktop.store.backup_errors import BackupFailed, BackupPlaceAway, NoBackupYet, NoSuchBackup
 from styrkort_desktop.store.backup_places import BESIDE_THE_FILE, BackupPolicy, backup_folder
 from styrkort_desktop.store.backups import BACKUP_REASONS, BackupInfo, Restored
 from styrkort_desktop.store.change_sets import ChangeSetInfo, Role
 from styrkort_desktop.store.changed_fields import UnitChange
 from styrkort_desktop.store.database import Database
-from styrkort_desktop.store.errors import (
-    BackupFailed,
-    BackupPlaceAway,
+from styrkort_desktop.store.disk_errors import (
     BusyFile,
-    DamagedFile,
     DiskFull,
     DiskTrouble,
-    FileAlreadyThere,
     FileGone,
-    FileMissing,
     FolderNotWritable,
-    Holder,
-    LockedByAnother,
-    LockLost,
-    LocksRefused,
-    MigrationFailed,
-    NoBackupYet,
-    NoSuchBackup,
-    NotAStyrkortFile,
-    NothingToRedo,
-    NothingToUndo,
-    OlderFile,
-    OpenedForReading,
     ReadOnlyFile,
-    TooNewFile,
-    TooOldFile,
-    UndoRefused,
     UnfinishedChange,
     UnreadableFile,
 )
+from styrkort_desktop.store.errors import (
+    DamagedFile,
+    FileAlreadyThere,
+    FileMissing,
+    MigrationFailed,
+    NotAStyrkortFile,
+    OlderFile,
+    TooNewFile,
+    TooOldFile,
+)
 from styrkort_desktop.store.history import HistoryEntry, HistoryFilter
-from styrkort_desktop.store.history_errors import DayNotYetOver, HistoryRemoved, NotUndoable, PurgeFailed
+from styrkort_desktop.store.history_errors import (
+    DayNotYetOver,
+    HistoryRemoved,
+    NothingToRedo,
+    NothingToUndo,
+    NotUndoable,
+    PurgeFailed,
+    UndoRefused,
+)
 from styrkort_desktop.store.kinds import OPERATION_KINDS
 from styrkort_desktop.store.known_rows import KnownRow
+from styrkort_desktop.store.kolada_catalogue import LoadedCatalogue
+from styrkort_desktop.store.lock_errors import Holder, LockedByAnother, LockLost, LocksRefused, OpenedForReading
 from styrkort_desktop.store.operation import Operation
 from styrkort_desktop.store.purging import Purged, beginning_of_day
-from styrkort_desktop.store.register import Dispatch, MergedFile, OpenConflict
+from styrkort_desktop.store.register import (
+    Dispatch,
+    DispatchOf,
+    MergedFile,
+    MergedFileOf,
+    MunicipalityDispatch,
+    MunicipalityFile,
+    OpenConflict,
+)
 from styrkort_desktop.store.salvage import LostStep, LostSteps
 from styrkort_desktop.store.search_hits import SearchGroup, SearchHit
 from styrkort_desktop.store.summaries import ChangeSummary
@@ -67,6 +76,7 @@ __all__ = [
     "DiskFull",
     "DiskTrouble",
     "Dispatch",
+    "DispatchOf",
     "FileAlreadyThere",
     "FileGone",
     "FileMissing",
@@ -76,13 +86,17 @@ __all__ = [
     "HistoryRemoved",
     "Holder",
     "KnownRow",
+    "LoadedCatalogue",
     "LockLost",
     "LockedByAnother",
     "LocksRefused",
     "LostStep",
     "LostSteps",
     "MergedFile",
+    "MergedFileOf",
     "MigrationFailed",
+    "MunicipalityDispatch",
+    "MunicipalityFile",
     "NoBackupYet",
     "NoSuchBackup",
     "NotAStyrkortFile",

@@ -20,7 +20,7 @@ import peewee
 from styrkort_desktop.scorecard.errors import EnvironmentProblem, StyrkortError
 from styrkort_desktop.store import opening
 from styrkort_desktop.store.connection import SqliteFile
-from styrkort_desktop.store.errors import BusyFile, DiskFull
+from styrkort_desktop.store.disk_errors import BusyFile, DiskFull
 from styrkort_desktop.store.meta import read_about
 from styrkort_desktop.store.statements import count
 from styrkort_desktop.whole_files import whole_file

@@ -18,6 +18,7 @@ from styrkort_desktop.scorecard.errors import EnvironmentProblem, StyrkortError
 from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.store import left_behind, opening
 from styrkort_desktop.store.backup_contents import Counted, StateMark, contents_of, id_of
+from styrkort_desktop.store.backup_errors import BackupFailed, BackupPlaceAway, NoBackupYet, NoSuchBackup
 from styrkort_desktop.store.backup_places import (
     BESIDE_THE_FILE,
     BackupPolicy,
@@ -27,15 +28,8 @@ from styrkort_desktop.store.backup_places import (
 )
 from styrkort_desktop.store.connection import SqliteFile
 from styrkort_desktop.store.copying import copy_file
-from styrkort_desktop.store.errors import (
-    BackupFailed,
-    BackupPlaceAway,
-    DamagedFile,
-    DiskFull,
-    FileAlreadyThere,
-    NoBackupYet,
-    NoSuchBackup,
-)
+from styrkort_desktop.store.disk_errors import DiskFull
+from styrkort_desktop.store.errors import DamagedFile, FileAlreadyThere
 from styrkort_desktop.store.files import folder_for_files, keep_aside, move_in_place, sync, temporary_beside, told
 from styrkort_desktop.store.lock import take_lock
 from styrkort_desktop.store.meta import read_about

@@ -8,17 +8,38 @@ from dataclasses import dataclass
 from typing import Any
 
 from styrkort_desktop.scorecard.cells import take_apart
-from styrkort_desktop.scorecard.changes import Change, form_changes
+from styrkort_desktop.scorecard.changes import Change, changes, form_changes
+from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.store.change_log import LogEntry
-from styrkort_desktop.store.rows import Row, RowKey, SqlValue, row_form, row_of_image, scorecards_of_rows
-from styrkort_desktop.store.schema import POSITION, SCORECARD, UNIT_CODE, ColumnKind, Table, scorecard_tables
+from styrkort_desktop.store.rows import (
+    Row,
+    RowKey,
+    SqlValue,
+    municipality_of_rows,
+    row_form,
+    row_of_image,
+    scorecards_of_rows,
+)
+from styrkort_desktop.store.schema import (
+    POSITION,
+    SCORECARD,
+    UNIT_CODE,
+    ColumnKind,
+    Table,
+    declared_tables,
+    municipality_tables,
+    scorecard_tables,
+)
 
+_NO_UNIT = ""
 _STAND_IN = "\x00"  # no id of a row: control characters never enter
+
+_BeforeAndAfter = tuple[tuple[Table, Row] | None, tuple[Table, Row] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class UnitChange:
-    """One change in the scorecard of a unit."""
+    """One change in the scorecard of a unit; in the municipality's own figures and texts `unit` is empty."""
 
     unit: str
     change: Change
@@ -33,26 +54,40 @@ def changes_of(entries: Iterable[LogEntry]) -> tuple[UnitChange, ...]:
     """The changed fields that entries of one change set come to, all in all."""
     found: list[UnitChange] = []
     for unit, rows in _by_unit(entries).items():
+        if unit == _NO_UNIT:
+            found += [UnitChange(unit, change) for change in changes(*_municipalities(rows))]
+            continue
         before, after = _with_stand_ins(unit, [old for old, _ in rows], [new for _, new in rows])
         forms = [take_apart(scorecards_of_rows(side)[0]) for side in (before, after)]
         found += [UnitChange(unit, change) for change in form_changes(*forms)]
     return tuple(found)
 
 
-def _by_unit(entries: Iterable[LogEntry]) -> dict[str, list[tuple[tuple[Table, Row] | None, tuple[Table, Row] | None]]]:
-    """Oldest and newest state of each row of scorecards, by unit."""
-    tables = {table.name: table for table in scorecard_tables()}
+def _by_unit(entries: Iterable[LogEntry]) -> dict[str, list[_BeforeAndAfter]]:
+    """Oldest and newest state of each row that declarations ask for, by unit."""
+    tables = {table.name: table for table in declared_tables()}
     net: dict[tuple[str, int], tuple[LogEntry, LogEntry]] = {}
     for entry in entries:
         if entry.table in tables:
             first, _ = net.get((entry.table, entry.row), (entry, entry))
             net[entry.table, entry.row] = (first, entry)
-    found: dict[str, list[tuple[tuple[Table, Row] | None, tuple[Table, Row] | None]]] = {}
+    found: dict[str, list[_BeforeAndAfter]] = {}
     for first, last in net.values():
         table = tables[first.table]
         pair = (_state(table, first.old), _state(table, last.new))
-        found.setdefault(str(last.scorecard), []).append(pair)
+        found.setdefault(last.scorecard or _NO_UNIT, []).append(pair)
     return found
+
+
+def _municipalities(rows: Iterable[_BeforeAndAfter]) -> list[Municipality]:
+    """What the rows that a step changed say, before and after it."""
+    sides: list[dict[str, list[Row]]] = [{table.name: [] for table in municipality_tables()} for _ in range(2)]
+    for pair in rows:
+        for side, one in zip(sides, pair, strict=True):
+            if one is not None:
+                table, row = one
+                side[table.name].append(row)
+    return [municipality_of_rows(side) for side in sides]
 
 
 def _state(table: Table, image: str | None) -> tuple[Table, Row] | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from styrkort_desktop.store.connection import SqliteFile, explained
+from styrkort_desktop.store.complaints import explained
+from styrkort_desktop.store.connection import SqliteFile
 from styrkort_desktop.store.errors import FileAlreadyThere
 from styrkort_desktop.store.files import move_in_place, sync, temporary_beside
 

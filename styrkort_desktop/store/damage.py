@@ -8,7 +8,8 @@ from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar, cast
 
-from styrkort_desktop.scorecard.json_form import InvalidScorecard, NotJson
+from styrkort_desktop.scorecard.json_text import NotJson
+from styrkort_desktop.scorecard.record_reader import InvalidScorecard
 from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.store.errors import DamagedFile
 

@@ -6,7 +6,7 @@ import contextlib
 import datetime
 import threading
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,34 +14,32 @@ from types import TracebackType
 from typing import Self
 
 from styrkort_desktop import __version__
-from styrkort_desktop.progress import Cancelled, never_cancelled
-from styrkort_desktop.scorecard.scorecard import Scorecard
-from styrkort_desktop.scorecard.texts import Text
-from styrkort_desktop.store import backups, copying, opening, register, scorecard_rows, undo
-from styrkort_desktop.store.backup_contents import StateMark, steps_since
+from styrkort_desktop.scorecard.kolada import KoladaCatalogue
+from styrkort_desktop.store import opening, register, undo
 from styrkort_desktop.store.backup_places import BESIDE_THE_FILE, BackupPolicy
 from styrkort_desktop.store.change_sets import Session
 from styrkort_desktop.store.connection import SqliteFile
 from styrkort_desktop.store.damage import telling_damage
-from styrkort_desktop.store.errors import DiskTrouble, Holder, OpenedForReading
+from styrkort_desktop.store.disk_errors import DiskTrouble
 from styrkort_desktop.store.following import Follower
 from styrkort_desktop.store.journals import put_foreign_aside
+from styrkort_desktop.store.keeping_safe import KeepingSafe
 from styrkort_desktop.store.kinds import OPERATION_KINDS
+from styrkort_desktop.store.kolada_catalogue import LoadedCatalogue, load_catalogue
 from styrkort_desktop.store.lock import LockFile, LockWatch, lock_path, take_lock
-from styrkort_desktop.store.looking_back import LookingBack
+from styrkort_desktop.store.lock_errors import Holder, OpenedForReading
+from styrkort_desktop.store.looking_up import LookingUp
 from styrkort_desktop.store.making import make_file
 from styrkort_desktop.store.meta import About, role_of
 from styrkort_desktop.store.migrating import migrate_in_place, present_version
 from styrkort_desktop.store.opening import Contents
 from styrkort_desktop.store.operation import Operation
-from styrkort_desktop.store.register import Dispatch, MergedFile, OpenConflict
+from styrkort_desktop.store.register import Dispatch, MunicipalityDispatch
 from styrkort_desktop.store.safekeeping import Safekeeping
 from styrkort_desktop.store.same_file import is_same_database
 from styrkort_desktop.store.search import Searcher
-from styrkort_desktop.store.search_hits import SearchGroup
 from styrkort_desktop.store.stored_template import read_template
 from styrkort_desktop.store.summaries import ChangeSummary
-from styrkort_desktop.store.verification import problems_of
 from styrkort_desktop.template import Template
 
 Clock = Callable[[], datetime.datetime]
@@ -52,7 +50,7 @@ def utc_now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
 
-class Database(LookingBack):
+class Database(KeepingSafe, LookingUp):
     """A database file, open for writing or for reading only. Made by `create` and `open`; `close` lets go of the file.
 
     Every method that writes is one transaction, on disk when it returns. Any of them may raise DiskFull, BusyFile,
@@ -279,46 +277,6 @@ class Database(LookingBack):
             self._about, self._template = contents.about, contents.template
             return True
 
-    # -- reading
-
-    @telling_damage
-    def scorecard(self, unit: str) -> Scorecard:
-        """The scorecard of a unit, by code or alias; an empty one where nothing is written yet. Raises UnknownUnit."""
-        found = scorecard_rows.read_scorecard(self._file, unit)
-        if found is not None:
-            return found
-        known = self.template.unit(unit)
-        if known.code != unit:
-            return self.scorecard(known.code)
-        return self._empty(known.code)
-
-    @telling_damage
-    def scorecards(self) -> tuple[Scorecard, ...]:
-        """Every scorecard that is stored, in the template's order."""
-        found = {one.unit.code: one for one in scorecard_rows.read_scorecards(self._file)}
-        return tuple(found[code] for code in self._in_order(found))
-
-    @telling_damage
-    def written_units(self) -> tuple[str, ...]:
-        """The codes of the units that have a scorecard stored, in the template's order; reads none of them."""
-        return tuple(self._in_order(scorecard_rows.written_units(self._file)))
-
-    def _in_order(self, codes: Iterable[str]) -> list[str]:
-        """Codes in the template's order; what is not in the template comes last."""
-        order = {unit.code: index for index, unit in enumerate(self.template.units)}
-        return sorted(codes, key=lambda code: (order.get(code, len(order)), code))
-
-    @telling_damage
-    def search(self, query: str, *, unit: str = "", limit: int = 6) -> tuple[SearchGroup, ...]:
-        """Where the words of a query stand: units, areas, and every text of the scorecards, by kind, the best first.
-
-        All the words have to be there, each at the beginning of a word or, from three characters on, inside of one
-        too; what stands in quotes, as a phrase. Case and accents do not matter, but å, ä and ö are letters of their
-        own. Of each kind at most `limit` hits, those of `unit` (code) first. May be asked on any thread; the first time
-        it takes longer. Nothing is found once the database is closed.
-        """
-        return self._searcher.search(self._file, query, unit, limit)
-
     # -- writing
 
     @contextlib.contextmanager
@@ -382,88 +340,18 @@ class Database(LookingBack):
         yield
         self._lock.require_held(self._path)
 
-    # -- what was sent and taken in
+    def load_kolada(self, source: str, catalogue: KoladaCatalogue) -> None:
+        """Put a catalogue of key figures, called `source`, in the place of the one that is there, for good.
 
-    @telling_damage
-    def merged_files(self, unit: str) -> tuple[MergedFile, ...]:
-        """The files merged into a unit's scorecard, newest first."""
-        return register.merged_files(self._file, unit)
+        Raises OpenedForReading.
+        """
+        with self._writing():
+            load_catalogue(self._file, LoadedCatalogue(self._session.now(), source, catalogue))
 
-    @telling_damage
-    def open_conflicts(self, unit: str | None = None) -> tuple[OpenConflict, ...]:
-        """What merges have left open, in the order in which it came up."""
-        return register.open_conflicts(self._file, unit)
-
-    @telling_damage
-    def dispatches(self, unit: str) -> tuple[Dispatch, ...]:
-        """What was sent of a unit's scorecard, newest first."""
-        return register.dispatches(self._file, unit)
-
-    @telling_damage
-    def dispatch(self, id: str) -> Dispatch | None:
-        """A dispatch by its id; None when this database did not make it."""
-        return register.dispatch(self._file, id)
-
-    def record_dispatch(self, dispatch: Dispatch) -> None:
+    def record_dispatch(self, dispatch: Dispatch | MunicipalityDispatch) -> None:
         """Keep what was sent, for good; one with its id is there already: nothing is done. Raises OpenedForReading."""
         with self._writing():
             register.record_dispatch(self._file, dispatch)
-
-    # -- keeping safe
-
-    def backup(self, reason: str) -> backups.BackupInfo:
-        """Make a backup of the committed state; `reason` is a key of BACKUP_REASONS.
-
-        Raises BackupFailed, FolderNotWritable, DiskFull.
-        """
-        return self._safe.backup(reason)
-
-    def see_to_day(self) -> backups.BackupInfo | None:
-        """Make the day's backup, if there is one to make; the first write of a day does so itself.
-
-        Who wants nobody to wait for it calls this earlier, on another thread. Never raises for a backup that could
-        not be made: `backup_remarks` tells.
-        """
-        if not self.writable:
-            return None
-        with self._door:
-            return self._safe.see_to_day(self._file)
-
-    @property
-    def backup_remarks(self) -> tuple[Text, ...]:
-        """What the person should be told of the newest backup: that it failed, lies elsewhere, or takes too much."""
-        return self._safe.remarks
-
-    @property
-    def backup_policy(self) -> BackupPolicy:
-        """Where backups go, and how many."""
-        return self._safe.policy
-
-    def back_up_by(self, policy: BackupPolicy) -> None:
-        """Make backups by another policy from now on."""
-        self._safe.policy = policy
-
-    def steps_since(self, mark: StateMark) -> int | None:
-        """How many steps were made since a state, such as a backup's; None where it lies not on the file's way."""
-        return steps_since(self._file, mark)
-
-    def check_quickly(self, cancelled: Cancelled = never_cancelled) -> None:
-        """Look for damage, reading the whole file; whoever writes meanwhile hardly waits.
-
-        Stops, and says nothing, once `cancelled` says so. Raises DamagedFile.
-        """
-        opening.check_each_table(self._file, cancelled)
-
-    def save_copy(self, path: Path) -> None:
-        """Write the committed state to a new file, also when the open one is no longer where it was.
-
-        Raises FileAlreadyThere, FolderNotWritable, DiskFull.
-        """
-        copying.save_copy(self._file, path)
-
-    def verify(self) -> tuple[Text, ...]:
-        """Everything that is wrong with the file; nothing for a sound one. Reads all of it."""
-        return problems_of(self._file, self._about.id)
 
 
 def _session(who: str, now: Clock) -> Session:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from styrkort_desktop.scorecard.cells import Path
-from styrkort_desktop.scorecard.fields import Field, Part, Rows, Shape, declared, info_of, merged_with
-from styrkort_desktop.store.schema import AttributePath, Table, children, scorecard_tables
+from styrkort_desktop.scorecard.fields import Field, Part, Rows, Shape, declared, info_of, merged_with, rows_of
+from styrkort_desktop.scorecard.municipality import Municipality
+from styrkort_desktop.store.schema import AttributePath, Table, children, municipality_tables, scorecard_tables
 
 Columns = Mapping[str, tuple[str, ...]]
 
@@ -24,6 +25,9 @@ def columns_of_field(path: Path) -> Columns:
         if table.has_id or table.owner is None:
             for name, columns in _below(table, table.record, path, ()):
                 found[name] = (*found.get(name, ()), *columns)
+    for declaration, table in zip(rows_of(Municipality), municipality_tables(), strict=True):
+        if path[0] == declaration.json_key:
+            found |= _in_rows(declaration, table, path)
     return found
 
 
@@ -45,12 +49,14 @@ def _below(table: Table, record: type, path: Path, at: AttributePath) -> Iterato
             yield from _below(table, declaration.record, path[1:], inner)
     else:
         child = next(one for one in children(table.name) if one.collection == inner)
-        rest = path[1 + _depth(declaration) :]
-        yield from _below(child, child.record, rest, ()) if rest and not declaration.one_field else _whole(child, ())
+        yield from _in_rows(declaration, child, path)
 
 
-def _depth(declaration: Rows) -> int:
-    return 1 if declaration.shape is Shape.LIST else len(info_of(declaration.record).key)
+def _in_rows(declaration: Rows, table: Table, path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What a path that leads into a collection of rows leads to: a field of one of them, or all of it."""
+    depth = 1 if declaration.shape is Shape.LIST else len(info_of(declaration.record).key)
+    rest = path[1 + depth :]
+    yield from _below(table, table.record, rest, ()) if rest and not declaration.one_field else _whole(table, ())
 
 
 def _whole(table: Table, at: AttributePath) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from styrkort_desktop.scorecard.texts import Text, same
-from styrkort_desktop.store.errors import DiskFull, DiskTrouble, FolderNotWritable
+from styrkort_desktop.store.disk_errors import DiskFull, DiskTrouble, FolderNotWritable
 from styrkort_desktop.whole_files import sync_folder
 
 _TEMPORARY = ".tmp"

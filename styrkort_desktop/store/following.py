@@ -14,7 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from styrkort_desktop.store.connection import SqliteFile
-from styrkort_desktop.store.errors import BusyFile, LocksRefused, UnfinishedChange
+from styrkort_desktop.store.disk_errors import BusyFile, UnfinishedChange
+from styrkort_desktop.store.lock_errors import LocksRefused
 from styrkort_desktop.store.opening import require_ours, require_readable_version
 from styrkort_desktop.store.reading_copy import ReadingCopy
 

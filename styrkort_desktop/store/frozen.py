@@ -1,4 +1,4 @@
-"""Contents kept as they were: scorecards and small values as bytes or JSON text for the record tables.
+"""Contents kept as they were: what was sent and taken in, and small values, as bytes or JSON text for the record.
 
 Knows no table.
 """
@@ -11,10 +11,14 @@ from dataclasses import asdict
 from typing import Any
 
 from styrkort_desktop.scorecard.field_types import Json
-from styrkort_desktop.scorecard.json_form import document_from_json, parse_json, scorecard_to_json
+from styrkort_desktop.scorecard.json_form import content_json, document_from_json, scorecard_to_json
+from styrkort_desktop.scorecard.json_text import parse_json
+from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.scorecard.places import Place
 from styrkort_desktop.scorecard.received import Coverage
+from styrkort_desktop.scorecard.record_reader import record_from_json
 from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.wholes import NO_UNIT, AnyWhole
 
 
 def dumped(value: Any) -> str:
@@ -22,14 +26,27 @@ def dumped(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def freeze_scorecard(scorecard: Scorecard) -> bytes:
-    """A scorecard as compressed JSON."""
-    return zlib.compress(dumped(scorecard_to_json(scorecard)).encode("utf-8"))
+def freeze(whole: AnyWhole) -> bytes:
+    """A scorecard, or the municipality's own figures and texts, as compressed JSON."""
+    made = scorecard_to_json(whole) if isinstance(whole, Scorecard) else content_json(whole)
+    return zlib.compress(dumped(made).encode("utf-8"))
 
 
 def thaw_scorecard(content: bytes) -> Scorecard:
-    """The scorecard of `freeze_scorecard`. Raises zlib.error, NotJson, InvalidScorecard for anything else."""
+    """A frozen scorecard. Raises zlib.error, NotJson, InvalidScorecard for anything else."""
     return document_from_json(parse_json(zlib.decompress(content))).scorecard
+
+
+def thaw_municipality(content: bytes) -> Municipality:
+    """The municipality's own, frozen. Raises zlib.error, NotJson, InvalidScorecard for anything else."""
+    made = record_from_json(Municipality, parse_json(zlib.decompress(content)))
+    assert made is not None
+    return made
+
+
+def thaw(unit: str, content: bytes) -> AnyWhole:
+    """What a unit's code, or none, stands beside in the record. Raises what the two others do."""
+    return thaw_municipality(content) if unit == NO_UNIT else thaw_scorecard(content)
 
 
 def coverage_text(coverage: Coverage) -> str:

@@ -61,3 +61,66 @@ class PurgeFailed(EnvironmentProblem):
                 "The history in {path} could not be removed: {detail} The file is untouched. Have it verified.",
             ).format(path=path, detail=detail)
         )
+
+
+class NothingToUndo(UserError):
+    """No step is left to take back.
+
+    `wall`: what lies before is from an earlier version of the file's form. `begins`: what lies before that day has been
+    removed from the history.
+    """
+
+    def __init__(self, *, wall: bool = False, begins: datetime.date | None = None) -> None:
+        if wall:
+            text = Text(
+                "Det som ändrades innan filen fördes över till en ny version kan inte ångras; det står kvar i "
+                "historiken.",
+                "What was changed before the file was brought up to a new version cannot be undone; the history "
+                "still shows it.",
+            )
+        elif begins is not None:
+            text = Text(
+                "Det finns inget mer att ångra: historiken före {day} är borttagen.",
+                "There is nothing more to undo: the history before {day} has been removed.",
+            ).format(day=begins.isoformat())
+        else:
+            text = Text("Det finns inget att ångra.", "There is nothing to undo.")
+        super().__init__(text)
+
+
+class NothingToRedo(UserError):
+    """No step is there to be done again. `wall`: one is, from an earlier version of the file's form."""
+
+    def __init__(self, *, wall: bool = False) -> None:
+        super().__init__(
+            Text(
+                "Det som ångrades innan filen fördes över till en ny version kan inte göras om; det står kvar i "
+                "historiken.",
+                "What was undone before the file was brought up to a new version cannot be redone; the history still "
+                "shows it.",
+            )
+            if wall
+            else Text("Det finns inget att göra om.", "There is nothing to redo.")
+        )
+
+
+class UndoRefused(UserError):
+    """A row has moved on since the step, so taking the step back (or doing it again) would overwrite something else.
+
+    Nothing was changed.
+    """
+
+    def __init__(self, label: Text, unit: str, place: Text, *, again: bool = False) -> None:
+        self.unit = unit
+        super().__init__(
+            Text(
+                "”{label}” kan inte {verb}: {place} i {unit} är ändrat på annat sätt sedan dess. Inget har ändrats.",
+                "“{label}” cannot be {verb}: {place} in {unit} has been changed in another way since. Nothing was "
+                "changed.",
+            ).format(
+                label=label,
+                unit=unit,
+                place=place,
+                verb=Text("göras om", "redone") if again else Text("ångras", "undone"),
+            )
+        )

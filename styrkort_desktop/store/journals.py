@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from styrkort_desktop.store.errors import UnfinishedChange
+from styrkort_desktop.store.disk_errors import UnfinishedChange
 from styrkort_desktop.store.files import told
 from styrkort_desktop.whole_files import sync_folder
 

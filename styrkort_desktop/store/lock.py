@@ -22,16 +22,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from styrkort_desktop.store import left_behind, processes
-from styrkort_desktop.store.errors import (
-    UNKNOWN_HOLDER,
-    DiskTrouble,
-    FileGone,
-    Holder,
-    LockedByAnother,
-    LockLost,
-    UnreadableFile,
-)
+from styrkort_desktop.store.disk_errors import DiskTrouble, FileGone, UnreadableFile
 from styrkort_desktop.store.files import told
+from styrkort_desktop.store.lock_errors import UNKNOWN_HOLDER, Holder, LockedByAnother, LockLost
 
 BEAT_SECONDS = 30.0
 """How often a holder shows that it lives."""

@@ -9,7 +9,8 @@ import os
 from pathlib import Path
 
 from styrkort_desktop.store.change_sets import Session, begin_file, end_change_set
-from styrkort_desktop.store.connection import SqliteFile, explained
+from styrkort_desktop.store.complaints import explained
+from styrkort_desktop.store.connection import SqliteFile
 from styrkort_desktop.store.errors import FileAlreadyThere
 from styrkort_desktop.store.files import move_in_place, sync, temporary_beside
 from styrkort_desktop.store.meta import APPLICATION_ID, About, write_about

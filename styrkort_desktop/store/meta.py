@@ -23,6 +23,7 @@ _HEADER_LENGTH = 100
 _DIGEST = "digest"
 _RECORDS = "records"
 _PURGED_BEFORE = "purged_before"
+_CATALOGUE = "kolada_catalogue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,16 @@ def read_purged_before(file: SqliteFile) -> datetime.date | None:
     """The day before which the history has been removed, None where it is whole."""
     found = _entries(file).get(_PURGED_BEFORE)
     return None if found is None else datetime.date.fromisoformat(found)
+
+
+def write_catalogue_digest(file: SqliteFile, digest: str) -> None:
+    """Note the digest of the catalogue of key figures, within the transaction that loads it."""
+    _write(file, {_CATALOGUE: digest})
+
+
+def read_catalogue_digest(file: SqliteFile) -> str | None:
+    """The digest of the catalogue of key figures that was loaded last, None where none was."""
+    return _entries(file).get(_CATALOGUE)
 
 
 def note_records(file: SqliteFile) -> None:

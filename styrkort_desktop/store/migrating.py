@@ -16,7 +16,8 @@ from types import ModuleType
 from playhouse.migrations import Migration, MigrationError, Runner
 
 from styrkort_desktop import __version__
-from styrkort_desktop.store.connection import COMPLAINTS, SqliteFile, explained
+from styrkort_desktop.store.complaints import COMPLAINTS, explained
+from styrkort_desktop.store.connection import SqliteFile
 from styrkort_desktop.store.copying import copy_file
 from styrkort_desktop.store.errors import DamagedFile, MigrationFailed, TooOldFile
 from styrkort_desktop.store.files import move_in_place, sync, temporary_beside, told

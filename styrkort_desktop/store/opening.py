@@ -19,18 +19,8 @@ from styrkort_desktop.progress import Cancelled
 from styrkort_desktop.scorecard.errors import StyrkortError, UserError
 from styrkort_desktop.store.connection import SqliteFile
 from styrkort_desktop.store.damage import DOES_NOT_HOLD_TOGETHER, MAKES_NO_SENSE
-from styrkort_desktop.store.errors import (
-    DamagedFile,
-    DiskTrouble,
-    FileMissing,
-    FolderNotWritable,
-    NotAStyrkortFile,
-    OlderFile,
-    ReadOnlyFile,
-    TooNewFile,
-    TooOldFile,
-    UnreadableFile,
-)
+from styrkort_desktop.store.disk_errors import DiskTrouble, FolderNotWritable, ReadOnlyFile, UnreadableFile
+from styrkort_desktop.store.errors import DamagedFile, FileMissing, NotAStyrkortFile, OlderFile, TooNewFile, TooOldFile
 from styrkort_desktop.store.files import in_words
 from styrkort_desktop.store.journals import belongs, journal_of
 from styrkort_desktop.store.meta import APPLICATION_ID, About, Header, read_about, read_header, role_of

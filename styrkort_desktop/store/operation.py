@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from styrkort_desktop.scorecard.conflicts import Conflict
+from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.store import register
 from styrkort_desktop.store.change_log import last_entry
 from styrkort_desktop.store.change_sets import Session, begin_step, change_set, end_change_set
 from styrkort_desktop.store.connection import SqliteFile
-from styrkort_desktop.store.register import MergedFile
+from styrkort_desktop.store.municipality_rows import write_municipality
+from styrkort_desktop.store.register import MergedFile, MunicipalityFile
 from styrkort_desktop.store.scorecard_rows import write_scorecard
 from styrkort_desktop.store.stored_template import write_template
 from styrkort_desktop.store.summaries import ChangeSummary, summary_of
@@ -42,7 +44,14 @@ class Operation:
         """Make this the database's template."""
         write_template(self._file, template)
 
-    def add_merged_file(self, file: MergedFile) -> None:
+    def put_municipality(self, municipality: Municipality) -> None:
+        """Make the municipality's own figures and texts equal to these; only what differs is written.
+
+        Raises InvalidScorecard for two rows with one key, UserError for a value that its field cannot hold.
+        """
+        write_municipality(self._file, municipality)
+
+    def add_merged_file(self, file: MergedFile | MunicipalityFile) -> None:
         """Enter a file as merged, and keep it and its contents in the record."""
         register.add_merged_file(self._file, file)
 

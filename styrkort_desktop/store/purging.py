@@ -20,7 +20,8 @@ from styrkort_desktop.store import backups, statements
 from styrkort_desktop.store.backup_places import BackupPolicy
 from styrkort_desktop.store.backups import BackupInfo
 from styrkort_desktop.store.change_sets import Session, begin_purged, end_change_set, seal
-from styrkort_desktop.store.connection import SqliteFile, explained
+from styrkort_desktop.store.complaints import explained
+from styrkort_desktop.store.connection import SqliteFile
 from styrkort_desktop.store.copying import copy_file
 from styrkort_desktop.store.files import move_in_place, sync, temporary_beside, told
 from styrkort_desktop.store.history import in_utc

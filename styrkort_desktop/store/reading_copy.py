@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from styrkort_desktop.store.connection import SqliteFile
-from styrkort_desktop.store.errors import BusyFile, DamagedFile, DiskFull, DiskTrouble
+from styrkort_desktop.store.disk_errors import BusyFile, DiskFull, DiskTrouble
+from styrkort_desktop.store.errors import DamagedFile
 from styrkort_desktop.store.journals import journal_of
 from styrkort_desktop.store.opening import require_sound
 

@@ -9,22 +9,26 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Generic
 
 from styrkort_desktop.scorecard.conflicts import Conflict, ConflictKind
+from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.scorecard.received import Coverage
 from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.wholes import NO_UNIT, Whole
 from styrkort_desktop.store.connection import SqliteFile
 from styrkort_desktop.store.frozen import (
     coverage_of,
     coverage_text,
     dumped,
-    freeze_scorecard,
+    freeze,
     json_of,
     json_text,
     place_of_text,
     place_text,
+    thaw_municipality,
     thaw_scorecard,
 )
 from styrkort_desktop.store.meta import note_records
@@ -32,11 +36,11 @@ from styrkort_desktop.store.row_digests import ROW_DIGEST, Value, digest_of
 from styrkort_desktop.store.statements import insert
 
 
-@dataclass(frozen=True, slots=True)
-class Dispatch:
+@dataclass(frozen=True)  # without slots: typing writes to what an alias of a generic class makes
+class DispatchOf(Generic[Whole]):
     """A content that was sent (utskick): its id is a digest of content and database.
 
-    `revision` and `based_on` are counts for people.
+    `unit` is empty where it is the municipality's own. `revision` and `based_on` are counts for people.
     """
 
     id: str
@@ -44,12 +48,16 @@ class Dispatch:
     made: datetime.datetime
     revision: int
     based_on: int | None
-    content: Scorecard
+    content: Whole
 
 
-@dataclass(frozen=True, slots=True)
-class MergedFile:
-    """A file that was merged, for one unit.
+Dispatch = DispatchOf[Scorecard]
+MunicipalityDispatch = DispatchOf[Municipality]
+
+
+@dataclass(frozen=True)  # without slots: see above
+class MergedFileOf(Generic[Whole]):
+    """A file that was merged, for one unit; `unit` is empty where it holds the municipality's own.
 
     `digest` is of what was read; `database` and `dispatch` are its origin's; `dispatch_content` the content it went out
     with, where it carried that; `content` what it said, with what it does not cover filled from its ancestor;
@@ -62,11 +70,15 @@ class MergedFile:
     received: datetime.datetime
     database: str | None
     dispatch: str | None
-    dispatch_content: Scorecard | None
-    content: Scorecard
+    dispatch_content: Whole | None
+    content: Whole
     coverage: Coverage
     contains: tuple[tuple[str, str], ...]
     raw: bytes
+
+
+MergedFile = MergedFileOf[Scorecard]
+MunicipalityFile = MergedFileOf[Municipality]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +93,7 @@ class OpenConflict:
 # -- dispatches
 
 
-def record_dispatch(file: SqliteFile, dispatch: Dispatch) -> None:
+def record_dispatch(file: SqliteFile, dispatch: Dispatch | MunicipalityDispatch) -> None:
     """Append a dispatch; one with its id is there already: nothing is done."""
     if file.value("SELECT 1 FROM dispatch WHERE id = ?", (dispatch.id,)):
         return
@@ -91,7 +103,7 @@ def record_dispatch(file: SqliteFile, dispatch: Dispatch) -> None:
         "made": dispatch.made.isoformat(),
         "revision": dispatch.revision,
         "based_on": dispatch.based_on,
-        "content": freeze_scorecard(dispatch.content),
+        "content": freeze(dispatch.content),
     }
     _append(file, "dispatch", values)
     note_records(file)
@@ -105,28 +117,41 @@ def _append(file: SqliteFile, table: str, values: Mapping[str, Value]) -> int:
     return file.run(insert(table, tuple(row)), tuple(row.values()))
 
 
-_DISPATCH = "SELECT id, unit, made, revision, based_on, content FROM dispatch "
-
-
 def dispatches(file: SqliteFile, unit: str) -> tuple[Dispatch, ...]:
     """A unit's dispatches, newest first."""
-    return tuple(_dispatch(*row) for row in file.rows(_DISPATCH + "WHERE unit = ? ORDER BY pk DESC", (unit,)))
+    return _dispatches(file, "unit", unit, thaw_scorecard)
 
 
-def dispatch(file: SqliteFile, dispatch_id: str) -> Dispatch | None:
-    """A dispatch by its id."""
-    found = file.rows(_DISPATCH + "WHERE id = ?", (dispatch_id,))
-    return _dispatch(*found[0]) if found else None
+def municipality_dispatches(file: SqliteFile) -> tuple[MunicipalityDispatch, ...]:
+    """The dispatches of the municipality's own, newest first."""
+    return _dispatches(file, "unit", NO_UNIT, thaw_municipality)
 
 
-def _dispatch(key: str, unit: str, made: str, revision: int, based_on: int | None, content: bytes) -> Dispatch:
-    return Dispatch(key, unit, datetime.datetime.fromisoformat(made), revision, based_on, thaw_scorecard(content))
+def dispatch(file: SqliteFile, dispatch_id: str) -> Dispatch | MunicipalityDispatch | None:
+    """A dispatch by its id, of a unit or of the municipality's own."""
+    units = file.rows("SELECT unit FROM dispatch WHERE id = ?", (dispatch_id,))
+    if not units:
+        return None
+    if units == [(NO_UNIT,)]:
+        return _dispatches(file, "id", dispatch_id, thaw_municipality)[0]
+    return _dispatches(file, "id", dispatch_id, thaw_scorecard)[0]
+
+
+def _dispatches(
+    file: SqliteFile, column: str, value: str, thaw: Callable[[bytes], Whole]
+) -> tuple[DispatchOf[Whole], ...]:
+    select = "SELECT id, unit, made, revision, based_on, content FROM dispatch"
+    query = f"{select} WHERE {column} = ? ORDER BY pk DESC"
+    return tuple(
+        DispatchOf(key, unit, datetime.datetime.fromisoformat(made), revision, based_on, thaw(content))
+        for key, unit, made, revision, based_on, content in file.rows(query, (value,))
+    )
 
 
 # -- merged files
 
 
-def add_merged_file(file: SqliteFile, merged: MergedFile) -> None:
+def add_merged_file(file: SqliteFile, merged: MergedFile | MunicipalityFile) -> None:
     """Append a file with its contents to the record, and enter it as merged; within an operation."""
     values = {
         "digest": merged.digest,
@@ -135,8 +160,8 @@ def add_merged_file(file: SqliteFile, merged: MergedFile) -> None:
         "received": merged.received.isoformat(),
         "from_database": merged.database,
         "dispatch": merged.dispatch,
-        "dispatch_content": None if merged.dispatch_content is None else freeze_scorecard(merged.dispatch_content),
-        "content": freeze_scorecard(merged.content),
+        "dispatch_content": None if merged.dispatch_content is None else freeze(merged.dispatch_content),
+        "content": freeze(merged.content),
         "coverage": coverage_text(merged.coverage),
         "contains": dumped(merged.contains),
         "bytes": _record_bytes(file, merged.raw),
@@ -158,6 +183,15 @@ def _record_bytes(file: SqliteFile, raw: bytes) -> int:
 
 def merged_files(file: SqliteFile, unit: str) -> tuple[MergedFile, ...]:
     """The files merged into a unit's scorecard, newest first."""
+    return _merged_files(file, unit, thaw_scorecard)
+
+
+def municipality_files(file: SqliteFile) -> tuple[MunicipalityFile, ...]:
+    """The files merged into the municipality's own, newest first."""
+    return _merged_files(file, NO_UNIT, thaw_municipality)
+
+
+def _merged_files(file: SqliteFile, unit: str, thaw: Callable[[bytes], Whole]) -> tuple[MergedFileOf[Whole], ...]:
     found = file.rows(
         "SELECT c.digest, c.unit, c.name, c.received, c.from_database, c.dispatch, c.dispatch_content, c.content, "
         "c.coverage,"
@@ -166,15 +200,15 @@ def merged_files(file: SqliteFile, unit: str) -> tuple[MergedFile, ...]:
         (unit,),
     )
     return tuple(
-        MergedFile(
+        MergedFileOf(
             digest,
             code,
             name,
             datetime.datetime.fromisoformat(received),
             database,
             sent,
-            None if sent_content is None else thaw_scorecard(sent_content),
-            thaw_scorecard(content),
+            None if sent_content is None else thaw(sent_content),
+            thaw(content),
             coverage_of(coverage),
             tuple((one, other) for one, other in json.loads(contains)),
             raw,

@@ -27,11 +27,20 @@ from styrkort_desktop.scorecard.field_types import (
     clean_text,
 )
 from styrkort_desktop.scorecard.fields import Field, info_of
-from styrkort_desktop.scorecard.json_form import InvalidScorecard, Problem
+from styrkort_desktop.scorecard.municipality import Municipality
+from styrkort_desktop.scorecard.record_contents import is_empty_row
+from styrkort_desktop.scorecard.record_reader import InvalidScorecard, Problem
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.store.building import Builder, RecordsByOwner, builder
-from styrkort_desktop.store.schema import POSITION, AttributePath, Table, children, scorecard_tables
+from styrkort_desktop.store.schema import (
+    POSITION,
+    AttributePath,
+    Table,
+    children,
+    municipality_tables,
+    scorecard_tables,
+)
 
 SqlValue = str | int | float | None
 Row = tuple[SqlValue, ...]
@@ -112,6 +121,25 @@ def _take(
             _take(child, one, key if table.owner else (), index, code, found, ids)
 
 
+def rows_of_municipality(municipality: Municipality) -> dict[str, dict[RowKey, Row]]:
+    """Every row of the municipality's own figures and texts by table and key, without those that say nothing.
+
+    Raises InvalidScorecard when two rows have one key.
+    """
+    found: dict[str, dict[RowKey, Row]] = {table.name: {} for table in municipality_tables()}
+    for table in municipality_tables():
+        form = row_form(table)
+        for record in _followed(municipality, table.collection):
+            if is_empty_row(record):
+                continue
+            row = form.with_clean_key(form.values(record))
+            key = form.key(row)
+            if key in found[table.name]:
+                raise _twice(table, key)
+            found[table.name][key] = row
+    return found
+
+
 def _followed(record: Any, path: AttributePath) -> Any:
     for name in path:
         record = getattr(record, name)
@@ -144,6 +172,12 @@ def scorecards_of_rows(rows: Mapping[str, Sequence[Row]]) -> list[Scorecard]:
             found = sorted(found, key=step.position)
         below[step.table] = step.build(found, *[below[child] for child in step.children])
     return below[scorecard_tables()[0].name].get(None, [])
+
+
+def municipality_of_rows(rows: Mapping[str, Sequence[Row]]) -> Municipality:
+    """The municipality's own figures and texts that the rows of their tables make, in the order of the rows."""
+    made = {table.collection[0]: tuple(builder(table)(rows[table.name])[None]) for table in municipality_tables()}
+    return Municipality(**made)
 
 
 class _Step(NamedTuple):

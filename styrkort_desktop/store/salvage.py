@@ -10,27 +10,31 @@ import datetime
 import json
 import sqlite3
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from styrkort_desktop.scorecard.errors import StyrkortError
+from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.store import opening, scorecard_rows, statements
 from styrkort_desktop.store.backup_contents import StateMark
 from styrkort_desktop.store.change_sets import SELECT, ChangeSetInfo, info_of_row, label_of_step
-from styrkort_desktop.store.connection import COMPLAINTS, SqliteFile
+from styrkort_desktop.store.complaints import COMPLAINTS
+from styrkort_desktop.store.connection import SqliteFile
 from styrkort_desktop.store.damage import MAKES_NO_SENSE, UNLIKE_WRITTEN
 from styrkort_desktop.store.errors import DamagedFile, NotAStyrkortFile
 from styrkort_desktop.store.meta import read_about
+from styrkort_desktop.store.municipality_rows import read_municipality
 from styrkort_desktop.store.rows import Row, row_of_image
-from styrkort_desktop.store.schema import scorecard_tables
+from styrkort_desktop.store.schema import Table, municipality_tables, scorecard_tables
 from styrkort_desktop.store.verification import problems_of
 
 _LONGEST_LABEL = 200
 _MOST_STEPS = 10_000
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,22 +195,46 @@ def _text(raw: bytes) -> str:
 
 def readable_scorecards(path: Path) -> tuple[Scorecard, ...]:
     """The scorecards in a damaged file of which rows and history, read apart from each other, say the same."""
+    return _as_far_as_readable(path, _readable_scorecards, ())
+
+
+def readable_municipality(path: Path) -> Municipality:
+    """The municipality's own in a damaged file, where rows and history say the same; empty where they do not."""
+    return _as_far_as_readable(path, _readable_municipality, Municipality())
+
+
+def _as_far_as_readable(path: Path, read: Callable[[SqliteFile], _Read], otherwise: _Read) -> _Read:
     file = SqliteFile(path, writable=False)
     try:
         opening.require_ours(path)
-        codes = [code for (code,) in file.rows("SELECT unit_code FROM scorecard ORDER BY pk")]
-        found = (_readable(file, code) for code in codes)
-        return tuple(one for one in found if one is not None)
+        return read(file)
     except (StyrkortError, *COMPLAINTS):
-        return ()
+        return otherwise
     finally:
         file.close_all()
+
+
+def _readable_scorecards(file: SqliteFile) -> tuple[Scorecard, ...]:
+    codes = [code for (code,) in file.rows("SELECT unit_code FROM scorecard ORDER BY pk")]
+    found = (_readable(file, code) for code in codes)
+    return tuple(one for one in found if one is not None)
+
+
+def _readable_municipality(file: SqliteFile) -> Municipality:
+    try:
+        standing = _standing(municipality_tables(), lambda table: file.rows(statements.select_all(table)))
+        whole = standing == _logged(file, municipality_tables(), "scorecard IS NULL")
+        return read_municipality(file) if whole else Municipality()
+    except UNLIKE_WRITTEN:
+        return Municipality()
 
 
 def _readable(file: SqliteFile, unit: str) -> Scorecard | None:
     """A unit's scorecard, None where any of it cannot be read or stands otherwise in the history."""
     try:
-        return scorecard_rows.read_scorecard(file, unit) if _standing(file, unit) == _logged(file, unit) else None
+        standing = _standing(scorecard_tables(), lambda table: file.rows(statements.select_keyed(table), (unit,)))
+        whole = standing == _logged(file, scorecard_tables(), "scorecard = ?", unit)
+        return scorecard_rows.read_scorecard(file, unit) if whole else None
     except UNLIKE_WRITTEN:
         return None
 
@@ -214,23 +242,20 @@ def _readable(file: SqliteFile, unit: str) -> Scorecard | None:
 _RowsByKey = dict[tuple[str, int], Row]
 
 
-def _standing(file: SqliteFile, unit: str) -> _RowsByKey:
-    """A unit's rows, by table and primary key."""
-    return {
-        (table.name, key): tuple(row)
-        for table in scorecard_tables()
-        for key, *row in file.rows(statements.select_keyed(table), (unit,))
-    }
+def _standing(tables: Iterable[Table], rows: Callable[[Table], Iterable[tuple[Any, ...]]]) -> _RowsByKey:
+    """Rows as they stand, by table and primary key."""
+    return {(table.name, key): tuple(row) for table in tables for key, *row in rows(table)}
 
 
-def _logged(file: SqliteFile, unit: str) -> _RowsByKey:
-    """The same by the newest entry of each row in the history."""
-    tables = {table.name: table for table in scorecard_tables()}
+def _logged(file: SqliteFile, tables: Iterable[Table], about: str, *values: str) -> _RowsByKey:
+    """The same by the newest entry of each row in the history; `about` is a condition on entries."""
+    named = {table.name: table for table in tables}
     found = file.rows(
-        "SELECT table_name, row, new, max(pk) FROM change_log WHERE scorecard = ? GROUP BY table_name, row", (unit,)
+        f"SELECT table_name, row, new, max(pk) FROM change_log WHERE {about} GROUP BY table_name, row",  # noqa: S608
+        values,
     )
     return {
-        (name, key): row_of_image(tables[name], json.loads(new))
+        (name, key): row_of_image(named[name], json.loads(new))
         for name, key, new, _ in found
-        if new is not None and name in tables
+        if new is not None and name in named
     }

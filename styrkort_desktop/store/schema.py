@@ -1,6 +1,7 @@
 """Which tables a scorecard is kept in, worked out from the field declarations; knows no SQL and no file.
 
-One table for the scorecard itself and one for each collection of rows below it. Embedded records become columns with
+One table for the scorecard itself and one for each collection of rows below it; beside them one for each collection of
+the municipality's own figures and texts, which stand under no scorecard. Embedded records become columns with
 their name before them (`baseline_year`, `service_plan_text`). A row knows its scorecard by the unit's code, and the row
 it stands under by that row's id; under a row that has no id, by that row's own key columns.
 """
@@ -12,7 +13,8 @@ from enum import StrEnum
 from functools import cache
 
 from styrkort_desktop.scorecard.field_types import FieldType, FlagType, NumberType, WholeNumberType
-from styrkort_desktop.scorecard.fields import Field, Part, Rows, declared, info_of
+from styrkort_desktop.scorecard.fields import Field, Part, Rows, declared, info_of, rows_of
+from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.scorecard.scorecard import Scorecard
 
 PRIMARY_KEY = "pk"
@@ -74,7 +76,7 @@ class Table:
 
     @property
     def scorecard_column(self) -> str:
-        """The column that holds the unit's code."""
+        """The column that holds the unit's code, in a table of scorecards."""
         return SCORECARD if self.owner else UNIT_CODE
 
     @property
@@ -105,12 +107,28 @@ class Table:
 @cache
 def scorecard_tables() -> tuple[Table, ...]:
     """All tables of scorecards, owners before what stands under them."""
-    columns = tuple(_columns(Scorecard, (), ""))
-    top = Table("scorecard", Scorecard, None, (), (), columns, tuple(column.name for column in columns))
+    top = _top_table(Scorecard, ())
     found = [top]
     _add_collections(top, Scorecard, (), found)
     assert len({table.name for table in found}) == len(found)
     return tuple(found)
+
+
+@cache
+def municipality_tables() -> tuple[Table, ...]:
+    """The tables of the municipality's own figures and texts; their rows stand in the order of their keys."""
+    return tuple(_top_table(one.record, (one.name,)) for one in rows_of(Municipality))
+
+
+@cache
+def declared_tables() -> tuple[Table, ...]:
+    """Every table that the field declarations ask for."""
+    return (*scorecard_tables(), *municipality_tables())
+
+
+def _top_table(record: type, collection: AttributePath) -> Table:
+    columns = tuple(_columns(record, (), ""))
+    return Table(info_of(record).name, record, None, collection, (), columns, tuple(column.name for column in columns))
 
 
 @cache

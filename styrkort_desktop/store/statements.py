@@ -36,6 +36,12 @@ def select_keyed(table: Table) -> str:
 
 
 @cache
+def select_all(table: Table) -> str:
+    """The rows of a table that stands under no scorecard, primary key first, in the order of their keys."""
+    return f"SELECT {_list((PRIMARY_KEY, *table.stored))} FROM {quoted(table.name)} ORDER BY {_list(table.key)}"
+
+
+@cache
 def insert(table: str, columns: tuple[str, ...]) -> str:
     """A new row. Values: those of the columns."""
     marks = ", ".join("?" for _ in columns)

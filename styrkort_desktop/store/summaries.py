@@ -11,7 +11,7 @@ from styrkort_desktop.store.change_log import entries_of
 from styrkort_desktop.store.change_sets import ChangeSetInfo, Role, label_of_kind
 from styrkort_desktop.store.changed_fields import UnitChange, changes_of
 from styrkort_desktop.store.connection import SqliteFile
-from styrkort_desktop.store.schema import scorecard_tables
+from styrkort_desktop.store.schema import municipality_tables, scorecard_tables
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class ChangeSummary:
     role: Role
     units: tuple[str, ...]
     template_changed: bool
+    municipality_changed: bool
     register_changed: bool
     _read: Callable[[], tuple[UnitChange, ...]] = field(repr=False, compare=False)
 
@@ -45,7 +46,7 @@ class ChangeSummary:
 def summary_of(file: SqliteFile, info: ChangeSetInfo | None, kind: str, detail: str, after: int = 0) -> ChangeSummary:
     """The summary of a change set (None: nothing was changed), of what it wrote behind the entry `after`."""
     if info is None:
-        return ChangeSummary(None, kind, detail, Role.DO, (), False, False, tuple)
+        return ChangeSummary(None, kind, detail, Role.DO, (), False, False, False, tuple)
     touched = file.rows(
         "SELECT DISTINCT table_name, scorecard FROM change_log WHERE change_set = ? AND pk > ?", (info.id, after)
     )
@@ -58,6 +59,7 @@ def summary_of(file: SqliteFile, info: ChangeSetInfo | None, kind: str, detail: 
         info.role,
         tuple(dict.fromkeys(unit for table, unit in touched if table in ours)),
         "template" in names,
+        bool(names & {table.name for table in municipality_tables()}),
         bool(names & {"merged_file", "conflict"}),
         lambda: changes_of(entries_of(file, info.id, after)),
     )

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from styrkort_desktop.store.connection import SqliteFile
-from styrkort_desktop.store.schema import PRIMARY_KEY, scorecard_tables
+from styrkort_desktop.store.schema import PRIMARY_KEY, municipality_tables, scorecard_tables
 from styrkort_desktop.store.statements import image, quoted
 
 APPEND_ONLY = ("dispatch", "received_bytes", "received_content")
-HISTORY = ("change_log",)
+NEVER_UPDATED = ("change_log", "kolada_catalogue")  # what goes there goes as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,15 @@ class LoggedTable:
 
 
 def logged_tables() -> tuple[LoggedTable, ...]:
-    """Every table inside undo: the scorecards', the register of what was merged, and the template."""
+    """Every table inside undo: the scorecards', the municipality's, the register of what was merged, the template."""
     scorecards = [LoggedTable(one.name, one.scorecard_column, one.row_id_column) for one in scorecard_tables()]
+    municipality = [LoggedTable(one.name, None, None) for one in municipality_tables()]
     register = (
         LoggedTable("template", None, None),
         LoggedTable("merged_file", "scorecard", None),
         LoggedTable("conflict", "scorecard", "row"),
     )
-    return (*scorecards, *register)
+    return (*scorecards, *municipality, *register)
 
 
 def drop_triggers(file: SqliteFile) -> None:
@@ -51,7 +52,7 @@ def make_triggers(file: SqliteFile) -> None:
     for name in APPEND_ONLY:
         for action in ("UPDATE", "DELETE"):
             file.run(_refusing(name, action))
-    for name in HISTORY:
+    for name in NEVER_UPDATED:
         file.run(_refusing(name, "UPDATE"))
 
 

@@ -22,11 +22,10 @@ from styrkort_desktop.store.change_sets import (
     tops,
 )
 from styrkort_desktop.store.connection import SqliteFile
-from styrkort_desktop.store.errors import NothingToRedo, NothingToUndo, UndoRefused
-from styrkort_desktop.store.history_errors import NotUndoable
+from styrkort_desktop.store.history_errors import NothingToRedo, NothingToUndo, NotUndoable, UndoRefused
 from styrkort_desktop.store.meta import read_purged_before
 from styrkort_desktop.store.rows import SqlValue
-from styrkort_desktop.store.schema import PRIMARY_KEY, scorecard_tables
+from styrkort_desktop.store.schema import PRIMARY_KEY, declared_tables
 from styrkort_desktop.store.summaries import ChangeSummary, summary_of
 
 _REGISTER_LABELS = {
@@ -168,7 +167,7 @@ def _alike(stands: str | None, recorded: str | None) -> bool:
 def _place(entry: LogEntry) -> Text:
     if entry.table in _REGISTER_LABELS:
         return _REGISTER_LABELS[entry.table]
-    table = next(one for one in scorecard_tables() if one.name == entry.table)
+    table = next(one for one in declared_tables() if one.name == entry.table)
     row = json.loads(entry.new or entry.old or "{}")
     name = first_value_name(info_of(table.record).name) if table.has_id else None
     shown = row.get(name) if name else ", ".join(str(row[key]) for key in table.key if row.get(key) is not None)

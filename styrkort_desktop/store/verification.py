@@ -13,15 +13,21 @@ from typing import Any
 
 from styrkort_desktop.scorecard.errors import StyrkortError
 from styrkort_desktop.scorecard.json_form import content_digest, document_from_json, scorecard_to_json
+from styrkort_desktop.scorecard.municipality import Municipality
+from styrkort_desktop.scorecard.record_reader import record_from_json
+from styrkort_desktop.scorecard.record_writer import record_to_json
 from styrkort_desktop.scorecard.texts import Text, same
 from styrkort_desktop.store.change_sets import broken_change_sets
-from styrkort_desktop.store.connection import COMPLAINTS, SqliteFile
+from styrkort_desktop.store.complaints import COMPLAINTS
+from styrkort_desktop.store.connection import SqliteFile
 from styrkort_desktop.store.damage import UNLIKE_WRITTEN
 from styrkort_desktop.store.errors import DamagedFile
 from styrkort_desktop.store.expected_schema import schema_problems
-from styrkort_desktop.store.frozen import thaw_scorecard
+from styrkort_desktop.store.frozen import thaw
+from styrkort_desktop.store.kolada_catalogue import is_as_loaded, read_catalogue
 from styrkort_desktop.store.meta import is_as_written, record_is_whole
 from styrkort_desktop.store.migrating import present_version
+from styrkort_desktop.store.municipality_rows import read_municipality
 from styrkort_desktop.store.row_digests import digest_of, with_digests
 from styrkort_desktop.store.scorecard_rows import read_scorecards
 from styrkort_desktop.store.statements import images
@@ -94,6 +100,28 @@ def _unreadable_scorecards(file: SqliteFile) -> Iterator[Text]:
     except _UNREADABLE as error:
         yield Text("Ett styrkort kan inte läsas: {error}", "A scorecard cannot be read: {error}").format(
             error=same(str(error))
+        )
+
+
+def _unreadable_municipality(file: SqliteFile) -> Iterator[Text]:
+    try:
+        record_from_json(Municipality, record_to_json(read_municipality(file)))
+    except _UNREADABLE as error:
+        yield Text(
+            "Kommunens egna uppgifter kan inte läsas: {error}", "The municipality's own figures cannot be read: {error}"
+        ).format(error=same(str(error)))
+
+
+def _catalogue_problems(file: SqliteFile) -> Iterator[Text]:
+    try:
+        read_catalogue(file)
+        is_whole = is_as_loaded(file)
+    except _UNREADABLE:
+        is_whole = False
+    if not is_whole:
+        yield Text(
+            "Katalogen över nyckeltal är inte som den var. Läs in den igen.",
+            "The catalogue of key figures is not as it was. Load it again.",
         )
 
 
@@ -178,7 +206,7 @@ def _record_problems(file: SqliteFile) -> Iterator[Text]:
             "A dispatch or a file taken in is missing, or was added in another way.",
         )
     for values, digest in with_digests(file, "received_content"):
-        if digest != digest_of(values) or not _thaws(values["content"], values["dispatch_content"]):
+        if digest != digest_of(values) or not _thaws(values["unit"], values["content"], values["dispatch_content"]):
             yield _CHANGED_FILE.format(name=str(values["name"]))
     rows = file.rows(
         "SELECT b.pk, b.sha256, b.content, (SELECT name FROM received_content WHERE bytes = b.pk)"
@@ -194,18 +222,19 @@ _CHANGED_FILE = Text(
 )
 
 
-def _thaws(*contents: Any) -> bool:
+def _thaws(unit: Any, *contents: Any) -> bool:
     try:
-        return all(thaw_scorecard(content) for content in contents if content is not None)
+        return all(thaw(unit, content) for content in contents if content is not None)
     except _UNREADABLE:
         return False
 
 
 def _dispatch_problems(file: SqliteFile, database_id: str) -> Iterator[Text]:
     for values, digest in with_digests(file, "dispatch"):
+        unit: Any = values["unit"]
         content: Any = values["content"]
         try:
-            key = content_digest(thaw_scorecard(content), database_id)
+            key = content_digest(thaw(unit, content), database_id)
         except _UNREADABLE as error:
             key = str(error)
         if key != values["id"] or digest != digest_of(values):
@@ -220,6 +249,8 @@ _CHECKS = (
     _about_problems,
     _unreadable_template,
     _unreadable_scorecards,
+    _unreadable_municipality,
+    _catalogue_problems,
     _history_problems,
     _change_set_problems,
     _record_problems,

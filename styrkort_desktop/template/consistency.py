@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from styrkort_desktop.scorecard.json_form import Problem
+from styrkort_desktop.scorecard.record_reader import Problem
 from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.template.errors import InconsistentTemplate
 from styrkort_desktop.template.template import Template

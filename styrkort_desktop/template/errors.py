@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from styrkort_desktop.scorecard.errors import UserError
-from styrkort_desktop.scorecard.json_form import Problem
+from styrkort_desktop.scorecard.record_reader import Problem
 from styrkort_desktop.scorecard.texts import Text, same
 
 
@@ -114,6 +114,20 @@ class OtherTemplate(UserError):
                 "Styrkortet följer mallen ”{found}”, här används ”{expected}”. Öppna det i en databas med den mallen.",
                 "The scorecard follows the template “{found}”, here “{expected}” is used. "
                 "Open it in a database with that template.",
+            ).format(found=found, expected=expected)
+        )
+
+
+class MunicipalityOfOtherTemplate(UserError):
+    """The municipality's own figures and texts, written by another template."""
+
+    def __init__(self, found: str, expected: str) -> None:
+        super().__init__(
+            Text(
+                "Kommunens egna uppgifter i filen följer mallen ”{found}”, här används ”{expected}”. "
+                "För in dem i en databas med den mallen.",
+                "The municipality's own figures in the file follow the template “{found}”, here “{expected}” is used. "
+                "Read them into a database with that template.",
             ).format(found=found, expected=expected)
         )
 

@@ -6,12 +6,9 @@ import json
 
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.fields import Field, Rows, Shape, declared
-from styrkort_desktop.scorecard.json_form import (
-    InvalidScorecard,
-    parse_json,
-    record_from_json,
-    record_to_json,
-)
+from styrkort_desktop.scorecard.json_text import parse_json
+from styrkort_desktop.scorecard.record_reader import InvalidScorecard, record_from_json
+from styrkort_desktop.scorecard.record_writer import record_to_json
 from styrkort_desktop.template.consistency import require_consistent
 from styrkort_desktop.template.errors import InvalidTemplate, NotATemplate
 from styrkort_desktop.template.template import FORMAT, Template

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from styrkort_desktop.scorecard.editing import change_goal, change_indicator, remove_goal
+from styrkort_desktop.scorecard.municipality import Municipality, MunicipalityYear
 from styrkort_desktop.store import Database
 from tests.cli.calling import Styrkort, scorecard, write
 
@@ -86,6 +87,19 @@ def test_a_person_reads_values_in_words(say: Callable[..., str], path: Path) -> 
         operation.put(remove_goal(database.scorecard("BUN"), "g2"))
     assert "BUN g2 borttaget: Mål" in say("history", "--limit", "1")
     assert "Inget sådant är ändrat." in say("history", "--goal", "finns_inte")
+
+
+def test_the_municipalitys_own_figures_stand_under_no_unit(
+    call: Callable[..., Any], say: Callable[..., str], path: Path
+) -> None:
+    with Database.open(path) as database, database.operation("edit_municipality") as operation:
+        operation.put_municipality(Municipality(years=(MunicipalityYear(year=2016, result_mnkr=12.5),)))
+    assert "\n      Resultat, mnkr 2016: – → 12,5\n" in say("history", "--limit", "1")
+    ((change,),) = (one["changes"] for one in call("history", "--limit", "1")["entries"])
+    assert change == {
+        "unit": None, "record": "municipality", "row": None, "kind": "field", "field": "years.2016.result_mnkr",
+        "old": None, "new": 12.5,
+    }  # fmt: skip
 
 
 def test_what_has_changed_since_it_was_sent(

@@ -23,6 +23,8 @@ from styrkort_desktop.desk.history import (
 from styrkort_desktop.desk.send import Format, send
 from styrkort_desktop.scorecard.changes import ChangeKind
 from styrkort_desktop.scorecard.editing import change_goal, change_indicator, remove_goal, remove_indicator
+from styrkort_desktop.scorecard.municipality import AreaText, Municipality, MunicipalityYear
+from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.restoring import NotThereThen, RowIsGone
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.store import BackupPolicy, Database, HistoryRemoved, backups
@@ -130,6 +132,29 @@ def test_one_field(database: Database, bun: Scorecard) -> None:
     put(database, remove_goal(bun, goal.id))
     with pytest.raises(RowIsGone):
         restore_value(database, "BUN", text)
+
+
+def test_one_of_the_municipalitys_own_figures(database: Database) -> None:
+    t2 = RoundRef.parse("2016/t2")
+    before = Municipality(
+        years=(MunicipalityYear(year=2016, result_mnkr=12.5),),
+        area_texts=(AreaText(area="ledarskap", round=t2, text="Cheferna är fler."),),
+    )
+    for figures in (before, replace(before, years=(MunicipalityYear(year=2016, net_investments_mnkr=3.0),))):
+        with database.operation("edit_municipality") as operation:
+            operation.put_municipality(figures)
+    (result,) = (one for one in database.history(limit=1)[0].changes if one.change.new is None)
+    summary = restore_value(database, result.unit, result.change)
+    assert (summary.kind, summary.detail) == ("restore", "Resultat, mnkr 2016")
+    assert database.municipality().years == (MunicipalityYear(year=2016, result_mnkr=12.5, net_investments_mnkr=3.0),)
+    with pytest.raises(AlreadySo):
+        restore_value(database, result.unit, result.change)
+    *_, first = (one for one in database.history() if one.kind == "edit_municipality")
+    for one in first.changes:
+        restore_value(database, one.unit, one.change)
+    assert database.municipality() == Municipality(years=(MunicipalityYear(year=2016, net_investments_mnkr=3.0),))
+    database.undo()
+    assert database.municipality().area_texts == before.area_texts
 
 
 def test_a_row_that_a_step_removed(database: Database, bun: Scorecard) -> None:

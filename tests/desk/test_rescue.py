@@ -15,9 +15,11 @@ from styrkort_desktop.desk.files import files_named
 from styrkort_desktop.desk.receive import FileState, ReceiveOptions, receive
 from styrkort_desktop.desk.rescue import Rescue, age_in_words, carry_out, find_rescue, restore_over, when_in_words
 from styrkort_desktop.desk.send import freeze
+from styrkort_desktop.scorecard.municipality import AreaText, Municipality, MunicipalityYear
+from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import same
-from styrkort_desktop.store import Database, LostStep, LostSteps, backups
+from styrkort_desktop.store import Database, LostStep, LostSteps, backups, salvage
 from styrkort_desktop.template import Template, built_in_template, demonstration
 
 NOON = datetime.datetime(2016, 6, 15, 12, tzinfo=datetime.UTC)
@@ -280,6 +282,41 @@ def test_what_can_be_read_whole_can_be_taken_in_again(path: Path, clock: Clock) 
         outcomes = receive(database, files_named([str(done.saved[0])]), ReceiveOptions(), now=clock())
         assert [one.state for one in outcomes] == [FileState.MERGED]
         assert database.scorecard("BUN") == newest
+
+
+def test_so_can_the_municipalitys_own_figures(path: Path, clock: Clock) -> None:
+    figures = Municipality(
+        years=(MunicipalityYear(year=2016, result_mnkr=12.5),),
+        area_texts=(AreaText(area="ledarskap", round=RoundRef.parse("2016/t2"), text="Cheferna är fler."),),
+    )
+    with Database.open(path, now=clock) as database, database.operation("edit_municipality") as operation:
+        operation.put_municipality(figures)
+    spoil(path, "UPDATE goal SET text = 'något annat'")
+    done = carry_out(found(path, clock))
+    assert [one.name.rpartition(" ")[2] for one in done.saved] == ["kommunen.json"]
+    with Database.open(path, now=clock) as database:
+        assert database.municipality() == Municipality()
+        outcomes = receive(database, files_named([str(done.saved[0])]), ReceiveOptions(), now=clock())
+        assert [one.state for one in outcomes] == [FileState.MERGED]
+        assert database.municipality() == figures
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE municipality_year SET result_mnkr = 13",
+        "UPDATE municipality_year SET result_mnkr = 'tolv'",
+        "UPDATE change_log SET new = '{' WHERE table_name = 'municipality_year'",
+        "DELETE FROM municipality_year",
+    ],
+)
+def test_figures_that_rows_and_history_do_not_agree_on_are_not(path: Path, clock: Clock, sql: str) -> None:
+    with Database.open(path, now=clock) as database, database.operation("edit_municipality") as operation:
+        operation.put_municipality(Municipality(years=(MunicipalityYear(year=2016, result_mnkr=12.5),)))
+    assert salvage.readable_municipality(path).years
+    spoil(path, sql)
+    assert salvage.readable_municipality(path) == Municipality()
+    assert all("kommunen" not in one.name for one in carry_out(found(path, clock)).saved)
 
 
 @pytest.mark.parametrize(

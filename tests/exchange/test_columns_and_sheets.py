@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from styrkort_desktop.scorecard.cells import Path
+from styrkort_desktop.scorecard.scorecard import Waiver
 from tests.exchange.cards import rich, small
 from tests.exchange.workbooks import (
     TEMPLATE,
@@ -211,6 +212,30 @@ def test_a_missing_column_of_a_table_of_keyed_rows_is_filled_or_the_table_is_not
     bare = after(rich(), delete, frozen_removed)
     assert not bare.coverage.covers("indicator", ("comparisons",))
     assert any("Kolumner saknas" in remark.text.sv for remark in bare.remarks)
+
+
+def test_what_the_office_declined_goes_out_locked_and_comes_back() -> None:
+    declined = replace(
+        small(), waivers=(Waiver(rule="T103", goal="m1", reason="Beslutat.", declined="Skriv om målet."),)
+    )
+
+    def look(book: Workbook) -> None:
+        of = sheet(book, "Ej berörd och undantag")
+        row, column = heading_at(of, "Avslaget, med skäl")
+        cells = [of.cell(row + number, column) for number in (1, 2)]
+        assert [cell.value for cell in cells] == ["Skriv om målet.", None]
+        assert all(cell.protection.locked for cell in cells)
+        assert not of.cell(row + 1, heading_at(of, "Till och med")[1]).protection.locked
+
+    assert after(declined, look).scorecard.waivers == declined.waivers
+
+    def delete(book: Workbook) -> None:
+        of = sheet(book, "Ej berörd och undantag")
+        row, column = heading_at(of, "Avslaget, med skäl")
+        for number in range(row, row + 3):
+            of.cell(number, column).value = None
+
+    assert after(declined, delete).scorecard.waivers == declined.waivers, "a file without the column clears nothing"
 
 
 def test_a_missing_column_of_changes_of_the_frame_without_what_went_out() -> None:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import datetime
-import shutil
-import subprocess
+import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 
 from styrkort_desktop.exchange import read_file, write_workbook
 from styrkort_desktop.exchange.errors import TextTooLong
 from styrkort_desktop.scorecard.cells import take_apart
 from styrkort_desktop.scorecard.changes import changes
 from styrkort_desktop.scorecard.editing import empty_scorecard
+from styrkort_desktop.scorecard.json_form import scorecard_to_json
+from styrkort_desktop.scorecard.received import FileRefused
 from styrkort_desktop.scorecard.scorecard import Decision, Scorecard
 from styrkort_desktop.scorecard.texts import Language
 from styrkort_desktop.template import demonstration
 from tests.exchange.cards import rich, small
+from tests.exchange.office import saved_by_office
 from tests.exchange.workbooks import TEMPLATE, changed, frozen_removed, origin_of, read, written
 from tests.strategies import scorecards
 
@@ -117,17 +120,79 @@ def test_numbers_keep_their_fifteen_digits() -> None:
         assert read(written(scorecard)).scorecard == scorecard
 
 
+# -- through another program
+
+
+def _check_came_back(path: Path, scorecard: Scorecard) -> None:
+    (received,) = read_file(path, TEMPLATE)
+    assert received.scorecard == scorecard
+    assert received.frozen == scorecard
+    assert received.document.origin == origin_of(scorecard)
+    assert received.remarks == ()
+
+
+@pytest.mark.parametrize("suffix", ["ods", "xlsx"])
+def test_libreoffice_opens_it_and_saves_it_without_loss(suffix: str, tmp_path: Path) -> None:
+    # A tab in a text of several lines LibreOffice itself loses when it saves .ods, so none stands here.
+    texts = {"lines": "=1+1   blank\n  rad\n\nslut ", "tab": " \ttab\tinuti  x", "long": "å" * 32_767}
+    given = {"full": rich()} | {name: small(text=text) for name, text in texts.items()}
+    for name, scorecard in given.items():
+        write_workbook(scorecard, TEMPLATE, origin_of(scorecard), tmp_path / f"{name}.xlsx")
+    saved = saved_by_office([tmp_path / f"{name}.xlsx" for name in given], suffix, tmp_path / "ut")
+    for path, scorecard in zip(saved, given.values(), strict=True):
+        _check_came_back(path, scorecard)
+
+
 @pytest.mark.long
-def test_libreoffice_opens_it_and_saves_it_without_loss(tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
-    (tmp_path / "ut").mkdir()
-    write_workbook(rich(), TEMPLATE, origin_of(rich()), tmp_path / "BUN.xlsx")
-    profile = f"-env:UserInstallation=file://{tmp_path}/profil"
-    arguments = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "ut")]
-    subprocess.run([*arguments, str(tmp_path / "BUN.xlsx")], check=True, capture_output=True, timeout=180)
-    (received,) = read_file(tmp_path / "ut" / "BUN.xlsx", TEMPLATE)
-    assert received.scorecard == rich()
-    assert received.frozen == rich()
-    assert received.document.origin == origin_of(rich())
+@pytest.mark.parametrize("suffix", ["ots", "xltx"])
+def test_a_template_that_libreoffice_saves_is_read_too(suffix: str, tmp_path: Path) -> None:
+    write_workbook(small(), TEMPLATE, origin_of(small()), tmp_path / "BUN.xlsx")
+    (saved,) = saved_by_office([tmp_path / "BUN.xlsx"], suffix, tmp_path / "ut")
+    _check_came_back(saved, small())
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("suffix", "words"),
+    [
+        ("xls", "Excels gamla format"),
+        ("xlsm", "fast den inte har några"),
+        ("fods", "i ett enda XML-dokument"),
+        ("csv", "CSV"),
+        ("html", "webbsida"),
+        ("slk", "gammalt textformat"),
+        ("dif", "gammalt textformat"),
+        ("pdf", "en PDF"),
+    ],
+)
+def test_what_libreoffice_saves_besides_is_told_for_what_it_is(suffix: str, words: str, tmp_path: Path) -> None:
+    write_workbook(small(), TEMPLATE, origin_of(small()), tmp_path / "BUN.xlsx")
+    (saved,) = saved_by_office([tmp_path / "BUN.xlsx"], suffix, tmp_path / "ut")
+    with pytest.raises(FileRefused, match=words):
+        read_file(saved.rename(tmp_path / "styrkort.xlsx"), TEMPLATE)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("suffix", ["ods", "xlsx"])
+def test_libreoffice_loses_nothing_of_any_scorecard(suffix: str, tmp_path: Path) -> None:
+    """Many files to a start of the program, which takes most of the time, so nothing is made smaller when it fails."""
+    drawn: list[Scorecard] = []
+
+    @settings(max_examples=60, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @given(scorecards())
+    def draw(scorecard: Scorecard) -> None:
+        # LibreOffice writes numbers in .ods with twenty decimals at most: the last digits of tiny ones are lost there.
+        tiny = r"\d[eE]-(0[6-9]|[1-9]\d)"
+        assume(suffix != "ods" or re.search(tiny, json.dumps(scorecard_to_json(scorecard))) is None)
+        drawn.append(scorecard)
+
+    draw()
+    files = [tmp_path / f"{number}.xlsx" for number in range(len(drawn))]
+    for file, scorecard in zip(files, drawn, strict=True):
+        write_workbook(scorecard, TEMPLATE, origin_of(scorecard), file)
+    for start in range(0, len(files), 15):
+        saved = saved_by_office(files[start : start + 15], suffix, tmp_path / "ut")
+        for path, scorecard in zip(saved, drawn[start:], strict=False):
+            (received,) = read_file(path, TEMPLATE)
+            assert changes(scorecard, received.scorecard) == ()
+            _check_came_back(path, scorecard)

@@ -90,13 +90,16 @@ def test_no_two_tables_have_the_same_headings() -> None:
         assert len(set(seen)) == len(seen)
 
 
-def test_ids_and_what_is_repeated_are_locked_and_ids_hidden() -> None:
+def test_ids_what_is_repeated_and_what_the_office_says_are_locked_and_ids_hidden() -> None:
+    of_office = {(table.name, column.key) for table in EVERY for column in table.fixed if column.of_office}
+    assert of_office == {("waivers", "declined")}
     for table in EVERY:
         for column in table.fixed:
             if column.use in (Use.ID, Use.GOAL_ID):
                 assert column.hidden
                 assert column.locked
-            assert column.locked == (column.use in (Use.ID, Use.GOAL_ID, Use.GOAL_TEXT, Use.LINE))
+            written_by_us = column.use in (Use.ID, Use.GOAL_ID, Use.GOAL_TEXT, Use.LINE)
+            assert column.locked == (written_by_us or column.of_office)
 
 
 def test_the_headings_come_from_the_declarations() -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import json
 import sys
+import time
 import types
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from styrkort_desktop.exchange import worker
+from styrkort_desktop.exchange import sandbox, worker
+from styrkort_desktop.exchange.windows_job import ExtendedLimits
+from styrkort_desktop.scorecard.received import FileRefused
 from tests.exchange.cards import small
 from tests.exchange.workbooks import written
 
@@ -40,18 +45,134 @@ def test_it_says_why_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(b"PK", monkeypatch) == {"refused": "damaged", "part": ""}
 
 
-def test_it_binds_itself_where_the_system_can(monkeypatch: pytest.MonkeyPatch) -> None:
-    bound: dict[str, tuple[int, int]] = {}
+# -- its limits
+
+
+def _resource(bound: dict[str, tuple[int, int]]) -> types.ModuleType:
     fake = types.ModuleType("resource")
     for name in ("RLIMIT_AS", "RLIMIT_CPU", "RLIMIT_CORE"):
         setattr(fake, name, name)
     fake.setrlimit = bound.__setitem__  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "resource", fake)
+    return fake
+
+
+@pytest.mark.parametrize(("system", "memory"), [("linux", True), ("darwin", False)])
+def test_it_binds_itself_where_the_system_can(system: str, memory: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    bound: dict[str, tuple[int, int]] = {}
+    monkeypatch.setitem(sys.modules, "resource", _resource(bound))
+    monkeypatch.setattr(sys, "platform", system)
     worker.limit_resources()
-    assert bound["RLIMIT_AS"] == (worker.MEMORY_LIMIT_BYTES, worker.MEMORY_LIMIT_BYTES)
+    assert bound.pop("RLIMIT_AS", None) == ((worker.MEMORY_LIMIT_BYTES, worker.MEMORY_LIMIT_BYTES) if memory else None)
     assert bound["RLIMIT_CPU"][0] == worker.CPU_LIMIT_SECONDS
 
 
-def test_a_system_without_such_limits_is_borne(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "resource", None)
+class _Kernel32:
+    """Windows' functions for job objects, as far as they are called; `fails` names one that does not work."""
+
+    def __init__(self, fails: str = "") -> None:
+        self.called: list[str] = []
+        self.limits = ExtendedLimits()
+        self.CreateJobObjectW = self.function("CreateJobObjectW", 2**40 + 1)
+        self.GetCurrentProcess = self.function("GetCurrentProcess", 2**64 - 1)
+        self.AssignProcessToJobObject = self.function("AssignProcessToJobObject", 1)
+        self.CloseHandle = self.function("CloseHandle", 1)
+        self.fails = fails
+
+    def function(self, name: str, result: int) -> Any:
+        def call(*arguments: Any) -> int:
+            self.called.append(name)
+            if name in ("AssignProcessToJobObject", "CloseHandle"):
+                assert arguments[0].value == 2**40 + 1, "the handle is whole"
+            return 0 if name == self.fails else result
+
+        return call
+
+    def SetInformationJobObject(self, job: Any, kind: int, limits: Any, size: int) -> int:
+        assert (job.value, kind, size) == (2**40 + 1, 9, ctypes.sizeof(ExtendedLimits))
+        self.called.append("SetInformationJobObject")
+        self.limits = limits._obj
+        return 0 if self.fails == "SetInformationJobObject" else 1
+
+
+def _on_windows(kernel32: _Kernel32, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "WinDLL", lambda name: {"kernel32": kernel32}[name], raising=False)
+
+
+def test_on_windows_it_enters_a_job_whose_limits_are_set_and_whose_handle_is_gone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kernel32 = _Kernel32()
+    _on_windows(kernel32, monkeypatch)
     worker.limit_resources()
+    assert kernel32.called == [
+        "CreateJobObjectW",
+        "SetInformationJobObject",
+        "GetCurrentProcess",
+        "AssignProcessToJobObject",
+        "CloseHandle",
+    ]
+    wide = (kernel32.CreateJobObjectW.restype, kernel32.GetCurrentProcess.restype)
+    assert wide == (ctypes.c_void_p, ctypes.c_void_p), "otherwise a handle is cut to 32 bits"
+    basic = kernel32.limits.BasicLimitInformation
+    assert kernel32.limits.ProcessMemoryLimit == worker.MEMORY_LIMIT_BYTES
+    assert basic.PerProcessUserTimeLimit == worker.CPU_LIMIT_SECONDS * 10_000_000
+    assert (basic.ActiveProcessLimit, basic.LimitFlags) == (1, 0x50A)
+
+
+@pytest.mark.parametrize("fails", ["CreateJobObjectW", "SetInformationJobObject", "AssignProcessToJobObject"])
+def test_without_limits_it_ends_before_it_takes_in_a_byte(fails: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _on_windows(_Kernel32(fails), monkeypatch)
+    given = _Stream(written(small()))
+    monkeypatch.setattr(sys, "stdin", given)
+    with pytest.raises(SystemExit) as ended:
+        worker.main()
+    assert ended.value.code == worker.NOT_BOUND
+    assert given.buffer.tell() == 0
+
+
+@pytest.mark.skipif(ctypes.sizeof(ctypes.c_void_p) != 8, reason="the sizes are those of 64 bits")
+def test_what_windows_is_given_has_the_form_that_it_documents() -> None:
+    assert ctypes.sizeof(ExtendedLimits) == 144
+    assert ExtendedLimits.IoInfo.offset == 64
+    assert ExtendedLimits.ProcessMemoryLimit.offset == 112
+    basic = type(ExtendedLimits().BasicLimitInformation)
+    assert (basic.LimitFlags.offset, basic.ActiveProcessLimit.offset, basic.Affinity.offset) == (16, 40, 48)
+
+
+_LIMITS_HOLD = sys.platform in ("linux", "win32")
+_GREEDY = (
+    "import sys; sys.path.insert(0, sys.argv[1])\n"
+    "from styrkort_desktop.exchange import worker\n"
+    "worker.answer = lambda data: {'refused': 'damaged', 'part': len(bytearray(int(sys.argv[2]) * 1024 * 1024))}\n"
+    "worker.main()"
+)
+
+
+@pytest.mark.skipif(not _LIMITS_HOLD, reason="no limit of memory is known to hold on this system: not run")
+@pytest.mark.parametrize(("megabytes", "says"), [(600, "inte läsas inom rimlig tid och minne"), (100, "skadad")])
+def test_a_worker_that_takes_more_than_its_share_refuses_that_file(
+    megabytes: int, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = str(Path(sandbox.__file__).parents[2])
+    monkeypatch.setattr(sandbox, "worker_command", lambda: [sys.executable, "-c", _GREEDY, root, str(megabytes)])
+    with pytest.raises(FileRefused, match=says):
+        sandbox.parse_in_worker(b"PK")
+
+
+@pytest.mark.skipif(not _LIMITS_HOLD, reason="no limit of time is known to hold on this system: not run")
+def test_a_worker_that_counts_for_ever_is_ended_by_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    root = str(Path(sandbox.__file__).parents[2])
+    code = _GREEDY.replace("worker.main()", "worker.CPU_LIMIT_SECONDS = 1\nworker.limit_resources()\nwhile True: pass")
+    monkeypatch.setattr(sandbox, "worker_command", lambda: [sys.executable, "-c", code, root, "0"])
+    begun = time.monotonic()
+    with pytest.raises(FileRefused, match="rimlig tid"):
+        sandbox.parse_in_worker(b"PK", time_limit=60)
+    assert time.monotonic() - begun < 30
+
+
+def test_a_system_that_gives_no_limits_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = f"import sys; sys.exit({worker.NOT_BOUND})"
+    monkeypatch.setattr(sandbox, "worker_command", lambda: [sys.executable, "-c", code])
+    with pytest.raises(sandbox.WorkerDidNotStart):
+        sandbox.parse_in_worker(b"PK")

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
-from styrkort_desktop.exchange import xlsx_parser
+from styrkort_desktop.exchange import untrusted_xml
+from styrkort_desktop.exchange.book_parser import parse_workbook
 from styrkort_desktop.exchange.spreadsheet import Book, Cell, book_of, column_letters
+from styrkort_desktop.exchange.untrusted_xml import Malformed, Reason
 from styrkort_desktop.exchange.worker import answer
-from styrkort_desktop.exchange.xlsx_parser import Malformed, Reason, column_number, parse_workbook
-from tests.exchange.test_hostile_files import package
+from styrkort_desktop.exchange.xlsx_parser import column_number
+from tests.exchange.packages import package
 
 RELATIONS = (
     '<Relationships xmlns="p"><Relationship Id="r1" Type="t/worksheet" Target="/xl/worksheets/one.xml"/>'
@@ -140,13 +142,13 @@ def test_parts_that_are_not_there_are_said() -> None:
 
 def test_more_than_a_scorecard_can_hold_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     many = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>1</v></c></row>' for n in range(1, 20))
-    monkeypatch.setattr(xlsx_parser, "CELL_LIMIT", 10)
+    monkeypatch.setattr(untrusted_xml, "CELL_LIMIT", 10)
     assert refusal(many) is Reason.TOO_LARGE
-    monkeypatch.setattr(xlsx_parser, "CELL_LIMIT", 100)
-    monkeypatch.setattr(xlsx_parser, "TEXT_LIMIT", 50)
+    monkeypatch.setattr(untrusted_xml, "CELL_LIMIT", 100)
+    monkeypatch.setattr(untrusted_xml, "TEXT_LIMIT", 50)
     assert refusal(many) is Reason.TOO_LARGE
-    monkeypatch.setattr(xlsx_parser, "TEXT_LIMIT", 5000)
-    monkeypatch.setattr(xlsx_parser, "ELEMENT_LIMIT", 20)
+    monkeypatch.setattr(untrusted_xml, "TEXT_LIMIT", 5000)
+    monkeypatch.setattr(untrusted_xml, "ELEMENT_LIMIT", 20)
     assert refusal(many) is Reason.TOO_LARGE
 
 

@@ -10,10 +10,10 @@ from typing import Any, cast
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from styrkort_desktop.exchange.book_parser import parse_workbook
 from styrkort_desktop.exchange.spreadsheet import Book, book_of
 from styrkort_desktop.exchange.workbook_reader import read_workbook
 from styrkort_desktop.exchange.workbook_writer import build_workbook
-from styrkort_desktop.exchange.xlsx_parser import parse_workbook
 from styrkort_desktop.scorecard.json_form import content_digest
 from styrkort_desktop.scorecard.origin import Origin
 from styrkort_desktop.scorecard.received import FileRefused, Received, Refusal

@@ -3,11 +3,12 @@
 For each version of the file's form that was released there is one, with its content as the program of that day read it:
 
     first_version.styrkort, first_version.json      form 1, program 0.1.0
+    second_version.styrkort, second_version.json    form 2, program 0.1.0
 
 Neither is ever made again: a file that a later program writes is not what lies on people's disks. Before a new
 migration is written, the file of the version before it is made, with the program as it then is:
 
-    python -m tests.files.kept tests/files/second_version.styrkort
+    python -m tests.files.kept tests/files/third_version.styrkort
 
 Units, roles and texts are the demonstration's; clock and ids come from a fixed beginning.
 """
@@ -38,10 +39,12 @@ from styrkort_desktop.scorecard.conflicts import Settlement, Side
 from styrkort_desktop.scorecard.editing import with_cell
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.json_form import scorecard_to_json
+from styrkort_desktop.scorecard.kolada import KoladaCatalogue, KoladaIndicator
+from styrkort_desktop.scorecard.record_writer import record_to_json
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.store import Database
 from styrkort_desktop.template import Template, built_in_template, demonstration, fitted, template_to_json
-from tests.complete import complete_scorecard
+from tests.complete import complete_municipality, complete_scorecard
 
 FOLDER = Path(__file__).parent
 UNITS = ("BUN", "LHAB")
@@ -117,8 +120,21 @@ def content_of(database: Database) -> dict[str, Any]:
             for one in database.dispatches(unit)
         ],
     }
+    content |= _later_content(database)
     plain: dict[str, Any] = json.loads(json.dumps(content))
     return plain
+
+
+def _later_content(database: Database) -> dict[str, Any]:
+    """What files have had since form 3; nothing for one in which it does not stand."""
+    found: dict[str, Any] = {}
+    figures = record_to_json(database.municipality())
+    if figures:
+        found["municipality"] = figures
+    loaded = database.kolada_catalogue()
+    if loaded is not None:
+        found["kolada"] = [loaded.loaded.isoformat(), loaded.source, loaded.catalogue.to_bytes().decode("utf-8")]
+    return found
 
 
 # -- making one
@@ -179,6 +195,9 @@ def _fill(office: Database, template: Template) -> None:
     shown = {one.scorecard.unit.code: fitted(one.scorecard, template) for one in demonstration(template)}
     _put(office, "demo", *(shown[unit] for unit in UNITS))
     _put(office, "edit_scorecard", complete_scorecard(template, COMPLETE_UNIT), detail="allt ifyllt")
+    with office.operation("edit_municipality") as operation:
+        operation.put_municipality(complete_municipality(template))
+    office.load_kolada("Kolada", KoladaCatalogue.of([KoladaIndicator("N00001", "Andel nöjda, andel (%)")]))
 
 
 def _type(office: Database, clock: _Clock) -> None:

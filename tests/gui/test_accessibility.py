@@ -33,8 +33,9 @@ from styrkort_desktop.gui.dialogs.new_file import NewFileDialog
 from styrkort_desktop.gui.dialogs.not_concerned import NotConcernedDialog
 from styrkort_desktop.gui.dialogs.progress import ProgressDialog
 from styrkort_desktop.gui.dialogs.restore_goal import RestoreGoalDialog
+from styrkort_desktop.gui.dialogs.rules import RulesDialog
 from styrkort_desktop.gui.dialogs.settings import SettingsDialog
-from styrkort_desktop.gui.dialogs.waive import WaiveDialog, Waiving
+from styrkort_desktop.gui.dialogs.waive import DeclineDialog, WaiveDialog, Waiving
 from styrkort_desktop.gui.error_report import ErrorReportDialog
 from styrkort_desktop.gui.history_rows import HistoryWords
 from styrkort_desktop.gui.main_window import MainWindow
@@ -49,10 +50,12 @@ from tests.gui.helping import child, file_of, key
 
 SPOTS = {
     "overview": OVERVIEW,
+    "whole": Spot(Page.OVERVIEW, rule="R310"),
     "findings": Spot(Page.FINDINGS),
     "history": Spot(Page.HISTORY),
     "goals": Spot(Page.AREA, "folja_jamfora"),
     "aims": Spot(Page.AREA, "programmens_intentioner"),
+    "area itself": Spot(Page.AREA, "ledarskap", rule="M701"),
     "empty": Spot(Page.AREA, "halsoframjande"),
     "own": Spot(Page.AREA, "egna_ekonomi"),
 }
@@ -93,6 +96,8 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
         range(2016, 2019),
         window,
     ),
+    "decline": lambda window: DeclineDialog(Waiving("Stelt ord", "Mål 1", "Skäl: så säger lagen."), "", window),
+    "rules": lambda window: RulesDialog(window._appearance, Language.SWEDISH, lambda: None, window),
     "settings": lambda window: SettingsDialog(window._settings, window._appearance, Language.SWEDISH, "BUN", window),
 }
 

@@ -103,7 +103,15 @@ def test_who_may_not_write_is_offered_no_change(qtbot: QtBot) -> None:
     qtbot.addWidget(card)
     card.show()
     assert [button.text() for button in shown(card, QPushButton)] == ["Gå till"]
-    assert [button.text() for button in shown(card, QToolButton)] == ["Visa exempel"]
+    assert [button.text() for button in shown(card, QToolButton)] == ["Om regeln", "Visa exempel"]
+
+
+def test_what_concerns_all_units_cannot_be_accepted_by_one(qtbot: QtBot) -> None:
+    wide = Finding("H402", "lens_uncovered", Criterion.WHOLE, Severity.ADVICE, Place(""), same("Ingen bidrar."))
+    card = FindingCard(wide, Language.SWEDISH)
+    qtbot.addWidget(card)
+    card.show()
+    assert [button.text() for button in shown(card, QToolButton)] == ["Om regeln", "Visa exempel"]
 
 
 def test_a_finding_about_the_whole_leads_nowhere(qtbot: QtBot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from styrkort_desktop.gui.conflict_words import (
@@ -98,3 +100,14 @@ def test_the_subject_names_the_way_to_the_field(template: Template) -> None:
     said = subject(conflict("indicator", ("targets", "2018")), scorecard, template, SWEDISH)
     assert said.startswith("Barn- och utbildningsförvaltningen › Följa och jämföra › ”Mål för att vårdnadshavare")
     assert said.endswith("› Målvärde 2018")
+
+
+def test_the_municipalitys_own_stands_in_no_unit(template: Template) -> None:
+    found = replace(conflict("municipality", ("years", "2016", "result_mnkr")), place=Place(""))
+    assert subject(found, None, template, SWEDISH) == "Kommunen › Resultat, mnkr 2016"
+    assert can_have_own_value(found)
+    assert own_value(found, "38,5") == 38.5
+    texts = replace(found, path=("area_texts", "ledarskap", "2016/t2"), place=Place("", area="ledarskap"))
+    assert subject(texts, None, template, SWEDISH).startswith(
+        f"Kommunen › {template.area('ledarskap').short_name} › Text"
+    )

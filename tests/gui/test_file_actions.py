@@ -102,6 +102,13 @@ def test_a_file_is_opened_from_the_menu(window: MainWindow, office_path: Path, m
     assert file_of(window).database.path == office_path
 
 
+def test_every_kind_of_file_that_can_be_read_is_offered(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *given: (asked.append(given[-1]), ([], ""))[1])
+    trigger(window, "receive")
+    assert asked == ["Styrkort i Excel, OpenDocument eller JSON (*.xlsx *.ods *.json)"]
+
+
 def test_a_changed_file_is_taken_in_as_one_step(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -265,6 +272,32 @@ def test_when_everything_is_settled_the_dialog_says_so(window: MainWindow, conte
     settle(window, choose_side)
     assert file_of(window).scorecard.goals == before.goals
     assert not child(window, QPushButton, "conflicts_button").isVisible()
+
+
+def test_the_municipalitys_own_figures_are_taken_in_and_settled(
+    window: MainWindow, office_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(monkeypatch, office_path)
+    trigger(window, "open_file")
+    database = file_of(window).database
+
+    def file_with(result: float) -> str:
+        path = tmp_path / f"{result}.json"
+        whole = {"format": "styrkort-municipality/1", "template": database.template.key}
+        path.write_text(json.dumps({**whole, "years": {"2016": {"result_mnkr": result}}}), encoding="utf-8")
+        return str(path)
+
+    said = receipt(lambda: actions_of(window).receive_files([file_with(38)]))
+    assert said["text"] == "Allt infördes i ett steg som går att ångra."
+    assert "38.json: kommunens egna uppgifter, 1 ändringar införda" in said["details"]
+    assert "1 konflikt att avgöra" in receipt(lambda: actions_of(window).receive_files([file_with(40)]))["details"]
+
+    def choose_side(dialog: ConflictsDialog) -> None:
+        assert child(dialog, QLabel, "place_label").text() == "Kommunen › Resultat, mnkr 2016"
+        child(dialog, QPushButton, "theirs_button").click()
+
+    settle(window, choose_side)
+    assert database.municipality().years[0].result_mnkr == 40
 
 
 def test_a_backup_is_made_and_its_place_told(window: MainWindow) -> None:

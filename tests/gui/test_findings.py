@@ -146,7 +146,7 @@ def test_the_page_lists_everything_before_submission_with_the_way_there(window: 
     assert child(page, QLabel, "heading").text() == f"{len(found)} påpekanden"
     first = next(row for row in rows if row.finding.place.area is not None)
     first.go_button.click()
-    assert file.spot == file.resolved(Spot.of(first.finding.place, first.finding.span))
+    assert file.spot == file.resolved(file.spot_of_finding(first.finding))
 
 
 def test_the_same_finding_in_many_places_is_said_once(window: MainWindow) -> None:
@@ -203,3 +203,18 @@ def test_the_verdict_tells_what_is_said_from_what_is_left(file: OpenFile) -> Non
     assert {one.rule for one in verdict.said}.isdisjoint({"H401", "U201", "U204"})
     assert "H401" in {one.rule for one in verdict.left}
     assert all(one.severity in Severity for one in verdict.before_submission)
+
+
+def test_the_pages_are_made_anew_when_the_text_is_enlarged(window: MainWindow) -> None:
+    file = file_of(window)
+    for spot in (OVERVIEW, Spot(Page.FINDINGS)):
+        file.go_to(spot)
+        try:
+            window._appearance.choose_zoom(150)
+            QTest.qWait(20)
+            labels = [one for one in shown(window, QLabel) if one.maximumWidth() == one.minimumWidth()]
+            cut = [one.text() for one in labels if one.sizeHint().width() > one.width()]
+            assert labels
+            assert cut == []
+        finally:
+            window._appearance.choose_zoom(100)

@@ -244,14 +244,14 @@ def test_where_the_others_cannot_be_read_the_scorecard_is_checked_without(
         goal = file.scorecard.goals[0].id
         file.do(edits.set_goal_text(goal, "Arbeta med allt."))
         wait_for(lambda: "T103" in {one.rule for one in file.verdict.about_goal(goal).said})
-        assert not file._whole_check_pause.isActive()
+        assert not file._check.waits
         file.close()
 
 
 def test_a_file_is_closed_while_its_company_is_brought_together(differing: Path) -> None:
     with Database.open(differing) as database:
         file = OpenFile(database, Language.SWEDISH, "BUN")
-        file._on_whole_check_pause_timeout()
+        file._check._on_whole_pause_timeout()
         file.close()
 
 

@@ -11,7 +11,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from styrkort_desktop.gui import edits
-from styrkort_desktop.gui.open_file import Aspect, OpenFile
+from styrkort_desktop.gui.aspects import Aspect
+from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.spots import OVERVIEW, Page, Spot
 from styrkort_desktop.scorecard.errors import EnvironmentProblem
 from styrkort_desktop.scorecard.findings import Fix

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
 from styrkort_desktop.gui import edits
-from styrkort_desktop.gui.dialogs.waive import WaiveDialog
+from styrkort_desktop.gui.dialogs.waive import DeclineDialog, WaiveDialog
 from styrkort_desktop.gui.main_window import MainWindow
 from styrkort_desktop.gui.pages.findings_page import FindingsPage
 from styrkort_desktop.gui.spots import Page, Spot
@@ -60,6 +61,10 @@ def card_of(window: MainWindow, rule: str) -> FindingCard:
     return next(card for card in shown(window, FindingCard) if card.finding.rule == rule)
 
 
+def button_of(row: QWidget, text: str) -> QPushButton:
+    return next(one for one in shown(row, QPushButton) if one.text() == text)
+
+
 def page_of(window: MainWindow) -> FindingsPage:
     file_of(window).go_to(Spot(Page.FINDINGS))
     return shown(window, FindingsPage)[0]
@@ -70,7 +75,7 @@ def test_a_finding_is_accepted_with_a_reason_from_its_card(window: MainWindow, g
     answer = answered(REASON)
     child(card_of(window, "T103"), QToolButton, "waive_button").click()
     assert answer.given == 1
-    assert file.database.scorecard("BUN").waivers == (Waiver(rule="T103", goal=goal, reason=REASON, until=2018),)
+    assert file.database.scorecard("BUN").waivers == (Waiver(rule="T103", goal=goal, reason=REASON, until=2016),)
     assert "T103" not in {one.rule for one in file.verdict.about_goal(goal).said}
     assert [one.rule for one in file.verdict.waived] == ["T103"]
     assert file.undo_name() == "Gör undantag"
@@ -106,18 +111,19 @@ def test_the_year_can_be_chosen_and_the_waiver_changed_and_removed(window: MainW
     file = file_of(window)
     answered(REASON, 2017)
     row = next(row for row in shown(page_of(window), FindingRow) if row.finding.rule == "T103")
-    next(one for one in shown(row, QToolButton) if one.text() == "Gör undantag …").click()
+    button_of(row, "Gör undantag …").click()
     (made,) = shown(page_of(window), WaiverRow)
     assert made.waiver == Waiver(rule="T103", goal=goal, reason=REASON, until=2017)
     texts = [label.text() for label in shown(made, QLabel)]
-    assert texts[0] == "Aktivitet i stället för effekt"
+    assert [one.text() for one in shown(made, QPushButton)] == ["Ändra …", "Ta bort"]
+    assert texts[:2] == ["", "Aktivitet i stället för effekt"]  # no mark: there is nothing to do about it
     assert f"Skäl: {REASON}" in texts
     assert "Gäller till och med 2017." in texts
     answered("Ett annat skäl.", 2016)
     shown(made, QPushButton)[0].click()
     (changed,) = shown(page_of(window), WaiverRow)
     assert changed.waiver == replace(made.waiver, reason="Ett annat skäl.", until=2016)
-    shown(changed, QToolButton)[0].click()
+    button_of(changed, "Ta bort").click()
     assert file.database.scorecard("BUN").waivers == ()
     assert shown(page_of(window), WaiverRow) == []
     assert file.undo_name() == "Ta bort undantag"
@@ -128,7 +134,7 @@ def test_an_error_can_be_waived_too(window: MainWindow) -> None:
     error = next(one for one in file.verdict.before_submission if one.severity is Severity.ERROR)
     answered(REASON)
     row = next(row for row in shown(page_of(window), FindingRow) if row.finding == error)
-    next(one for one in shown(row, QToolButton)).click()
+    button_of(row, "Gör undantag …").click()
     assert error not in file.verdict.before_submission
     assert [replace(one, waived=False) for one in file.verdict.waived] == [error]
 
@@ -143,9 +149,8 @@ def test_a_waiver_that_is_not_needed_is_told_and_taken_away(window: MainWindow, 
     rows = {row.finding.message.sv: row for row in shown(page_of(window), FindingRow) if row.finding.rule == "H408"}
     assert len(rows) == 2
     row = next(row for said, row in rows.items() if "T109" in said)
-    assert [button.text() for button in shown(row, QPushButton)] == ["Gå till", "Ta bort undantaget"]
-    assert shown(row, QToolButton) == []
-    shown(row, QPushButton)[1].click()
+    assert [button.text() for button in shown(row, QPushButton)] == ["Gå till", "Ta bort undantaget", "Om regeln"]
+    button_of(row, "Ta bort undantaget").click()
     assert [one.rule for one in file.scorecard.waivers] == ["T103", "T104"]
     left = next(row for row in shown(page_of(window), FindingRow) if row.finding.rule == "H408")
     left.go_button.click()
@@ -164,3 +169,105 @@ def test_a_waiver_of_an_indicators_finding_is_for_the_indicator(window: MainWind
     (made,) = file.scorecard.waivers
     assert (made.rule, made.area, made.goal, made.indicator) == ("R302", None, goal.id, goal.indicators[1].id)
     assert "R302" not in {one.rule for one in file.verdict.about_goal(goal.id).said}
+
+
+# -- declined by the finance office
+
+
+@pytest.fixture
+def office(make_window: Callable[..., MainWindow], office_path: Path) -> MainWindow:
+    """The finance office's window on a unit with a waiver that covers a finding."""
+    made = make_window(office_path)
+    file = file_of(made)
+    file.show_unit("BUN")
+    chosen = file.scorecard.goals_of(AREA)[0].id
+    file.do(edits.set_goal_text(chosen, "Arbeta med servicen."))
+    file.do(edits.waive(Waiver(rule="T103", goal=chosen, reason=REASON, until=2016)))
+    file.check_now()
+    return made
+
+
+def declining(reason: str) -> Answer:
+    def reply(dialog: object) -> None:
+        assert isinstance(dialog, DeclineDialog)
+        assert not dialog._ui.until_chooser.isVisible()
+        assert REASON in dialog._ui.message_label.text()
+        dialog._ui.accept_button.click()
+        assert dialog._ui.problem_label.isVisible()
+        dialog._ui.reason_edit.setPlainText(reason)
+        dialog._ui.accept_button.click()
+
+    return Answer(DeclineDialog, reply)
+
+
+def test_the_office_declines_a_waiver_with_a_reason_and_takes_that_back(office: MainWindow) -> None:
+    file = file_of(office)
+    said = "Skriv vad som blir annorlunda."
+    answer = declining(said)
+    (row,) = shown(page_of(office), WaiverRow)
+    button_of(row, "Avslå …").click()
+    assert answer.given == 1
+    assert [one.declined for one in file.scorecard.waivers] == [said]
+    assert file.undo_name() == "Avslå undantag"
+    found = next(one for one in file.verdict.before_submission if one.rule == "T103")
+    assert found.message.sv.endswith(f"Undantaget är avslaget av ekonomikontoret: {said}")
+    (row,) = shown(page_of(office), WaiverRow)
+    texts = [label.text() for label in shown(row, QLabel)]
+    assert "✕ avslaget" in texts
+    assert f"Avslaget av ekonomikontoret: {said}" in texts
+    button_of(row, "Ta tillbaka avslaget").click()
+    assert [one.declined for one in file.scorecard.waivers] == [None]
+    goal = file.scorecard.waivers[0].goal or ""
+    assert "T103" not in {one.rule for one in file.verdict.about_goal(goal).said}
+
+
+def test_a_unit_sees_why_its_waiver_was_declined_and_cannot_take_that_back(window: MainWindow, goal: str) -> None:
+    file = file_of(window)
+    declined = Waiver(rule="T103", goal=goal, reason=REASON, until=2016)
+    file.do(edits.waive(declined))
+    file.do(edits.decline_waiver(declined, "Skriv om målet."))
+    file.check_now()
+    (row,) = shown(page_of(window), WaiverRow)
+    assert [one.text() for one in shown(row, QPushButton)] == ["Ändra …", "Ta bort"]
+    assert "Avslaget av ekonomikontoret: Skriv om målet." in [label.text() for label in shown(row, QLabel)]
+
+
+def test_a_finding_whose_waiver_was_declined_is_waived_anew_from_what_was_written(
+    window: MainWindow, goal: str
+) -> None:
+    file = file_of(window)
+    declined = Waiver(rule="T103", goal=goal, reason=REASON, until=2018, declined="Skriv om målet.")
+    file.do(edits.Edit("waive", lambda found: replace(found, waivers=(declined,))))
+    file.check_now()
+    seen: list[str] = []
+
+    def reply(dialog: object) -> None:
+        assert isinstance(dialog, WaiveDialog)
+        seen.extend((dialog.windowTitle(), dialog.reason, str(dialog.until)))
+        dialog._ui.reason_edit.setPlainText("Nu med beslut 2016-02-01 § 12.")
+        dialog._ui.accept_button.click()
+
+    Answer(WaiveDialog, reply)
+    go(window, AREA, goal)
+    child(card_of(window, "T103"), QToolButton, "waive_button").click()
+    assert seen == ["Ändra undantaget", REASON, "2018"]
+    assert [one.declined for one in file.scorecard.waivers] == ["Skriv om målet."]
+
+
+@pytest.mark.parametrize(
+    ("waiver", "mark"),
+    [
+        (Waiver(rule="T104", reason=REASON, until=2016), "i behövs inte"),
+        (Waiver(rule="T103", reason=REASON, until=2015), "i har gått ut"),
+        (Waiver(rule="T103", reason="TBD"), "! utan skäl"),
+        (Waiver(rule="T103", reason=REASON), ""),
+    ],
+)
+def test_the_list_tells_what_there_is_to_do_about_a_waiver(
+    window: MainWindow, goal: str, waiver: Waiver, mark: str
+) -> None:
+    file = file_of(window)
+    file.do(edits.waive(replace(waiver, goal=goal)))
+    file.check_now()
+    (row,) = shown(page_of(window), WaiverRow)
+    assert shown(row, QLabel)[0].text() == mark

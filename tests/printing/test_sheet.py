@@ -189,7 +189,11 @@ def test_a_sheet_printed_for_a_round_leaves_out_what_came_later() -> None:
 
 def test_findings_are_printed_beside_their_goal_and_only_on_request() -> None:
     scorecard = scorecard_of(
-        [goal()], waivers=[{"rule": "U201", "goal": "m", "reason": "Följs i samtal.", "until": 2016}]
+        [goal()],
+        waivers=[
+            {"rule": "U201", "goal": "m", "reason": "Följs i samtal.", "until": 2016},
+            {"rule": "U202", "goal": "m", "reason": "Tas senare.", "declined": "Det går att mäta nu."},
+        ],
     )
     place = Place("BUN", area="ledarskap", goal="m", field="text")
     finding = Finding("T103", "activity", Criterion.CLEAR, Severity.WARNING, place, Text("Målet är en aktivitet.", "x"))
@@ -200,6 +204,8 @@ def test_findings_are_printed_beside_their_goal_and_only_on_request() -> None:
     assert bullets.items == (
         "Se över: Målet är en aktivitet. (T103)",
         "Undantag från U201, till och med 2016: Följs i samtal.",
+        "Undantag från U202: Tas senare.",
+        "Avslaget undantag från U202: Det går att mäta nu.",
     )
     place = Place("BUN", area="effektivisering")
     about_area = Finding("U208", "no_goal", Criterion.WHOLE, Severity.ERROR, place, same("Området saknar mål."))

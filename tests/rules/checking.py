@@ -36,7 +36,7 @@ _CASE_ONLY = ("why", "finds", "field", "severity", "says", "places", "clears")
 def example_of_case(case: Mapping[str, Any]) -> Example:
     """The example that a case of the data is."""
     parts: dict[str, Any] = {key: value for key, value in case.items() if key not in _CASE_ONLY}
-    for key in ("indicators", "more_goals", "others"):
+    for key in ("indicators", "more_goals", "others", "kolada"):
         if key in parts:
             parts[key] = tuple(parts[key])
     for key in {"about", "without"} & set(parts):

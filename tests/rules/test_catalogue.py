@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from string import Formatter
 
@@ -91,6 +92,8 @@ def test_the_rules_are_those_of_this_edition() -> None:
         "E801": "no_budget_goal",
         "E802": "deviation_without_action",
         "E803": "no_efficiency_goal",
+        "E804": "result_below_target",
+        "E805": "investments_above_limit",
         "E806": "purchase_loyalty",
         "E807": "no_priorities",
         "F901": "outcome_missing",
@@ -107,6 +110,12 @@ def test_the_rules_are_those_of_this_edition() -> None:
         "F912": "undecided_indicator",
         "F913": "area_status_unexplained",
     }
+
+
+def test_the_catalogue_is_whole() -> None:
+    assert len(RULES) == 83
+    families = {"T": 11, "U": 20, "R": 11, "H": 10, "P": 3, "K": 4, "M": 4, "E": 7, "F": 13}
+    assert Counter(rule.id[0] for rule in RULES) == families
 
 
 def _texts(rule: Rule) -> list[Text]:

@@ -271,6 +271,63 @@ def test_a_waiver_for_an_area_marks_what_is_said_of_the_area_itself() -> None:
     ]
 
 
+def _declined(
+    scorecard: Scorecard, *waivers: Waiver, context: CheckContext = SUBMISSION
+) -> list[tuple[str, bool, str]]:
+    """Rule, waived and message of each finding, under waivers."""
+    found = check(replace(scorecard, waivers=waivers), context)
+    return [(one.rule, one.waived, one.message.sv) for one in found]
+
+
+WAIVED = Waiver(rule="U203", indicator="i1", reason="Mäts i en egen enhet.")
+DECLINED = replace(WAIVED, declined="Enheten går att ange.")
+NO_UNIT_SAID = "Undantaget är avslaget av ekonomikontoret: Enheten går att ange."
+
+
+def test_a_declined_waiver_waives_nothing_and_the_finding_says_why() -> None:
+    scorecard = scorecard_with(indicators=({"unit": None}, {"unit": None}))
+    ((_, first, bare), (_, second, other)) = _declined(scorecard)
+    assert _declined(scorecard, WAIVED) == [("U203", True, bare), ("U203", False, other)]
+    assert _declined(scorecard, DECLINED) == [("U203", False, f"{bare} {NO_UNIT_SAID}"), ("U203", False, other)]
+    assert (first, second) == (False, False)
+    office = replace(SUBMISSION, template=replace(TEMPLATE, office="stadsledningskontoret"))
+    (_, _, said), _ = _declined(scorecard, DECLINED, context=office)
+    assert "avslaget av stadsledningskontoret" in said
+    (found, _) = check(replace(scorecard, waivers=(DECLINED,)), SUBMISSION)
+    assert found.message.en.endswith("The waiver was declined by ekonomikontoret: Enheten går att ange.")
+
+
+def test_a_declined_waiver_is_never_called_unused() -> None:
+    faultless = scorecard_with()
+    assert [rule for rule, *_ in _declined(faultless, WAIVED)] == ["H408"]
+    assert _declined(faultless, DECLINED) == []
+    without_reason = replace(DECLINED, reason=None)
+    scorecard = scorecard_with(indicators=({"unit": None},))
+    ((rule, waived, said),) = _declined(scorecard, without_reason)
+    assert (rule, waived) == ("U203", False)
+    assert said.endswith(NO_UNIT_SAID)
+
+
+def test_what_the_office_declined_holds_against_another_waiver_of_the_same_rule() -> None:
+    scorecard = scorecard_with(indicators=({"unit": None},))
+    ((rule, waived, said),) = _declined(scorecard, DECLINED, replace(WAIVED, rule="no_unit"))
+    assert (rule, waived) == ("U203", False)
+    assert said.endswith(NO_UNIT_SAID)
+
+
+def test_of_a_waiver_that_has_ended_nothing_is_said() -> None:
+    scorecard = scorecard_with(indicators=({"unit": None},))
+    assert _declined(scorecard, replace(DECLINED, until=2015)) == _declined(scorecard)
+
+
+def test_while_somebody_writes_a_declined_waiver_waives_nothing_either() -> None:
+    """Neither in one run for both, nor for the goal in hand."""
+    scorecard = replace(scorecard_with(indicators=({"unit": None},)), waivers=(DECLINED,))
+    for told in (tell(scorecard, WRITING), tell_goal(scorecard, "g", WRITING)):
+        (one,) = (each.finding for each in told if each.finding.rule == "U203")
+        assert (one.waived, one.message.sv.endswith(NO_UNIT_SAID)) == (False, True)
+
+
 # -- a rule that fails
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,7 @@ from styrkort_desktop.rules.rule import Example, Rule
 from styrkort_desktop.scorecard.editing import change_goal
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.findings import Finding, Severity
+from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.places import Place
 from styrkort_desktop.scorecard.scorecard import Scorecard
@@ -23,7 +25,7 @@ from styrkort_desktop.scorecard.texts import same
 from styrkort_desktop.template import template_to_json
 from styrkort_desktop.template.settings import RuleSetting
 from tests.rules.checking import SUBMISSION, TEMPLATE, WRITING, mended, scorecard_with
-from tests.strategies import scorecards
+from tests.strategies import records, scorecards
 
 _PHRASES = "ska|vid behov|Mål för att|så långt som möjligt|ta fram|en plan|IFO|t.ex.|har|får|som|genom att|ABC-D|XX"
 _ODD = "🙂|\u200f|\u202e|å|ﬃ|İ|ß|3 280 000|5,5|%|(|)|.|,|-"
@@ -98,6 +100,21 @@ def test_any_company_is_checked_in_every_phase_under_any_settings(
             _no_internal_fault(scorecard, context)
             assert check(scorecard, context) == check(scorecard, context)
         assert not [one for one in check_company(context) if one.rule == "X000"]
+
+
+@given(records(Municipality, itertools.count()), st.sampled_from(Phase), _AT_ROUND, st.floats(-5, 20))
+def test_any_figures_of_the_municipality_are_checked(
+    own: Municipality, phase: Phase, at_round: RoundRef, limit: float
+) -> None:
+    limits = replace(TEMPLATE.limits, result_percent=limit, investments_percent=limit)
+    context = CheckContext(replace(TEMPLATE, limits=limits), phase=phase, round=at_round, municipality=own)
+    for finding in check_company(context):
+        year = own.of_year(int((finding.place.field or "").split(".")[1]))
+        assert finding.rule in ("E804", "E805")
+        assert phase is not Phase.ROUND
+        assert year is not None
+        assert finding.message.sv.startswith(f"{year.year}: ")
+        assert "e+" not in finding.message.sv
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])

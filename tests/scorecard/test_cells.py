@@ -7,8 +7,9 @@ import pytest
 from styrkort_desktop.scorecard.cells import CellForm, RowPlace, first_value_name, label_of, put_together, take_apart
 from styrkort_desktop.scorecard.changes import Change, ChangeKind, changes
 from styrkort_desktop.scorecard.editing import change_goal, remove_goal, with_cell
-from styrkort_desktop.scorecard.json_form import InvalidScorecard, document_from_json
+from styrkort_desktop.scorecard.json_form import document_from_json
 from styrkort_desktop.scorecard.places import Place, place_of
+from styrkort_desktop.scorecard.record_reader import InvalidScorecard
 from styrkort_desktop.scorecard.scorecard import Scorecard
 
 RAW = {

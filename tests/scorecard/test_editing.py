@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from styrkort_desktop.scorecard import editing
 from styrkort_desktop.scorecard.choices import UnitKind
 from styrkort_desktop.scorecard.goals import Baseline, Goal, Indicator, Outcome, Target
-from styrkort_desktop.scorecard.json_form import InvalidScorecard
-from styrkort_desktop.scorecard.scorecard import NotConcerned, PlanningPeriod, Scorecard, UnitRef
+from styrkort_desktop.scorecard.record_reader import InvalidScorecard
+from styrkort_desktop.scorecard.scorecard import NotConcerned, PlanningPeriod, Scorecard, UnitRef, Waiver
 
 
 @pytest.fixture
@@ -28,6 +29,27 @@ def filled(blank: Scorecard) -> Scorecard:
 
 def order(scorecard: Scorecard, area: str) -> str:
     return "".join(goal.id for goal in scorecard.goals_of(area))
+
+
+WAIVER = Waiver(rule="T103", goal="a", reason="Så är det beslutat.")
+
+
+def test_a_waiver_is_declined_and_accepted_again(filled: Scorecard) -> None:
+    other = Waiver(rule="T103", goal="b", reason="Så är det beslutat.")
+    waived = editing.put_waiver(editing.put_waiver(filled, WAIVER), other)
+    declined = editing.decline_waiver(waived, WAIVER, "Målet går att skriva om.")
+    assert declined.waivers == (replace(WAIVER, declined="Målet går att skriva om."), other)
+    assert editing.accept_waiver(declined, declined.waivers[0]) == waived
+    assert editing.decline_waiver(filled, WAIVER, "Det finns inget.") == filled
+
+
+def test_no_new_reason_and_no_new_waiver_undoes_what_the_office_declined(filled: Scorecard) -> None:
+    declined = editing.decline_waiver(editing.put_waiver(filled, WAIVER), WAIVER, "Målet går att skriva om.")
+    again = editing.put_waiver(declined, replace(WAIVER, reason="Ett annat skäl.", until=2017))
+    assert again.waivers == (
+        replace(WAIVER, reason="Ett annat skäl.", until=2017, declined="Målet går att skriva om."),
+    )
+    assert editing.remove_waiver(again, WAIVER).waivers == ()
 
 
 def test_an_empty_scorecard_is_empty(blank: Scorecard, filled: Scorecard) -> None:

@@ -8,16 +8,14 @@ from typing import Any
 import pytest
 
 from styrkort_desktop.scorecard.json_form import (
-    InvalidScorecard,
-    NotJson,
     content_digest,
     document_from_json,
     dump_documents,
-    parse_json,
     read_documents,
-    record_from_json,
     scorecard_to_json,
 )
+from styrkort_desktop.scorecard.json_text import NotJson, parse_json
+from styrkort_desktop.scorecard.record_reader import InvalidScorecard, record_from_json
 from styrkort_desktop.scorecard.scorecard import Decision
 from styrkort_desktop.template import built_in_template, demonstration
 

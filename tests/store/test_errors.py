@@ -40,9 +40,9 @@ from styrkort_desktop.store import (
     UnreadableFile,
     errors,
 )
-from styrkort_desktop.store.connection import explanation, in_words
-from styrkort_desktop.store.errors import UNKNOWN_HOLDER
+from styrkort_desktop.store.complaints import explanation, in_words
 from styrkort_desktop.store.files import known_as, told
+from styrkort_desktop.store.lock_errors import UNKNOWN_HOLDER
 
 P = Path("mapp") / "a.styrkort"
 HOLDER = Holder("dator7", 1, None, "controller")

@@ -32,7 +32,8 @@ from styrkort_desktop.store import (
     opening,
 )
 from styrkort_desktop.store import lock as locks
-from styrkort_desktop.store.connection import SqliteFile, explanation
+from styrkort_desktop.store.complaints import explanation
+from styrkort_desktop.store.connection import SqliteFile
 from styrkort_desktop.store.files import sync
 from styrkort_desktop.store.lock import lock_path, take_lock
 from styrkort_desktop.store.meta import APPLICATION_ID, read_header

@@ -13,8 +13,9 @@ from styrkort_desktop.scorecard.changes import ChangeKind
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.store import Database, OpenedForReading
 from styrkort_desktop.store.kinds import OPERATION_KINDS
-from styrkort_desktop.store.schema import scorecard_tables
+from styrkort_desktop.store.schema import declared_tables
 from styrkort_desktop.template import Template
+from tests.complete import complete_municipality
 from tests.store.conftest import Clock, Put, bare, with_goals, with_text
 
 
@@ -30,12 +31,13 @@ def edit(database: Database, scorecard: Scorecard, fold_key: str | None, kind: s
 # -- nobody else writes
 
 
-@pytest.mark.parametrize("table", scorecard_tables(), ids=lambda one: one.name)
+@pytest.mark.parametrize("table", declared_tables(), ids=lambda one: one.name)
 def test_the_file_refuses_a_change_by_any_other_program(
-    database: Database, demo: tuple[Scorecard, ...], table: object
+    database: Database, template: Template, demo: tuple[Scorecard, ...], table: object
 ) -> None:
     name = table.name  # type: ignore[attr-defined]
     with database.operation("demo") as operation:
+        operation.put_municipality(complete_municipality(template))
         for scorecard in demo:
             operation.put(scorecard)
     connection = bare(database.path)

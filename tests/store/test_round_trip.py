@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from styrkort_desktop.scorecard.goals import Activity, Baseline, Comparison, Goal, Indicator, Target
-from styrkort_desktop.scorecard.json_form import InvalidScorecard
 from styrkort_desktop.scorecard.numbers import NumberTooLarge
+from styrkort_desktop.scorecard.record_reader import InvalidScorecard
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.store import Database, Operation
 from styrkort_desktop.store.schema import scorecard_tables

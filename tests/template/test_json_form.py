@@ -11,7 +11,7 @@ import pytest
 
 from styrkort_desktop.assets import asset
 from styrkort_desktop.scorecard.findings import Severity
-from styrkort_desktop.scorecard.json_form import NotJson
+from styrkort_desktop.scorecard.json_text import NotJson
 from styrkort_desktop.scorecard.texts import Language
 from styrkort_desktop.template.errors import InconsistentTemplate, InvalidTemplate, NotATemplate
 from styrkort_desktop.template.json_form import dump_template, read_template, template_from_json, template_to_json

@@ -45,7 +45,7 @@ class ConflictsDialog(QDialog):
         """Read anew what is open, and show one near the row that was settled."""
         self._open = self._file.database.open_conflicts()
         units = {one.conflict.place.unit for one in self._open}
-        self._scorecards = {unit: self._file.database.scorecard(unit) for unit in units}
+        self._scorecards = {unit: self._file.database.scorecard(unit) for unit in units if unit}
         self._model.show_lines([self._subject(one) for one in self._open])
         words = conflicts_in_words(len(self._open))
         self._ui.heading.setText(self.tr("{0} att avgöra").format(words))
@@ -54,7 +54,7 @@ class ConflictsDialog(QDialog):
         self._show_current()
 
     def _subject(self, one: OpenConflict) -> str:
-        scorecard = self._scorecards[one.conflict.place.unit]
+        scorecard = self._scorecards.get(one.conflict.place.unit)
         return subject(one.conflict, scorecard, self._file.template, self._file.language)
 
     def _current(self) -> OpenConflict | None:

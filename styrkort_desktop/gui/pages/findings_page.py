@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from styrkort_desktop.gui.appearance import Appearance
-from styrkort_desktop.gui.checker import SIGNS, TONES, title_of, why_of
-from styrkort_desktop.gui.edits import apply_fix
+from styrkort_desktop.gui.aspects import Aspect
+from styrkort_desktop.gui.finding_deeds import FindingDeeds
 from styrkort_desktop.gui.forms.ui_findings_page import Ui_FindingsPage
-from styrkort_desktop.gui.open_file import Aspect, OpenFile
-from styrkort_desktop.gui.places_in_words import place_in_words
+from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.rule_settings import set_otherwise
-from styrkort_desktop.gui.spots import Page, Spot
-from styrkort_desktop.gui.waiving import ask_change, ask_waiver, remove_waiver
+from styrkort_desktop.gui.spots import Page
+from styrkort_desktop.gui.waiving import ask_change, ask_decline, remove_waiver, take_back_decline, unused_by
+from styrkort_desktop.gui.widgets.common_card import CommonCard, CommonLine
 from styrkort_desktop.gui.widgets.finding_row import FindingRow, WaiverRow
-from styrkort_desktop.gui.widgets.lines import Card, SpotLine
+from styrkort_desktop.gui.widgets.lines import Card
 from styrkort_desktop.gui.widgets.looks import empty_layout, findings_in_words
 from styrkort_desktop.scorecard.findings import Finding
 from styrkort_desktop.scorecard.scorecard import Waiver
-from styrkort_desktop.template.parts import Area
 
 _ONE_LINE_ABOVE = 5
 """A finding in more places than this is shown as one line with a list."""
@@ -35,87 +36,101 @@ class FindingsPage(QWidget):
         self._file = file
         self._appearance = appearance
         self._shown: object = None
+        self._deeds = FindingDeeds(file, self)
         self._ui = Ui_FindingsPage()
         self._ui.setupUi(self)
         file.changed.connect(self._on_file_changed)
+        appearance.changed.connect(self._show)
         self._show()
 
     def _on_file_changed(self, _: Aspect) -> None:
         self._show()
 
     def _show(self) -> None:
-        if self._file.spot.page is not Page.FINDINGS:
+        file = self._file
+        if file.spot.page is not Page.FINDINGS:
             return
-        verdict = self._file.verdict
-        state = (self._file.unit, self._file.scorecard, verdict, self._file.template, self._file.can_write)
+        about = (file.unit, file.scorecard, file.verdict, file.municipality)
+        state = (*about, file.template, file.can_write, self._appearance.theme)
         if state == self._shown:
             return
-        keyboard = self._keyboard_at()
+        keyboard, scrolled = self._keyboard_at(), self._ui.scroll.verticalScrollBar().value()
         self._shown = state
-        found = verdict.before_submission
-        words = findings_in_words(len(found))
-        self._ui.heading.setText(words[0].upper() + words[1:])
+        self._show_heading()
         empty_layout(self._ui.groups)
-        rules = [finding.rule for finding in found]
-        common = [rule for rule in dict.fromkeys(rules) if rules.count(rule) > _ONE_LINE_ABOVE]
-        self._add_whole([one for one in found if one.place.area is None and one.rule not in common])
-        for area in self._file.template.areas:
-            self._add_area(area, [one for one in found if one.place.area == area.key and one.rule not in common])
-        for rule in common:
-            self._add_common([one for one in found if one.rule == rule])
+        self._add_findings(file.verdict.before_submission)
+        self._add_municipality()
         self._add_waivers()
         self._add_settings()
-        if keyboard is not None:
-            self._keep_keyboard(keyboard)
+        self._keep_place(keyboard, scrolled)
 
-    def _keyboard_at(self) -> int | None:
-        """Which of the page's buttons has the keyboard."""
+    def _show_heading(self) -> None:
+        words = findings_in_words(len(self._file.verdict.before_submission))
+        self._ui.heading.setText(_capital(words))
+        calm = self.tr("Ingenting här hindrar dig från att spara, skriva ut eller skapa filen.")
+        wide = len(self._file.municipality)
+        more = self.tr("{0} om hela kommunen står i en egen grupp.").format(findings_in_words(wide))
+        self._ui.summary.setText(f"{calm} {_capital(more)}" if wide else calm)
+
+    # -- the keyboard
+
+    def _keyboard_at(self) -> tuple[int, str] | None:
+        """Which row has the keyboard, and the button of it."""
         focused = self.window().focusWidget()
-        buttons = self._ui.body.findChildren(QAbstractButton)
-        return next((number for number, one in enumerate(buttons) if one is focused), None)
+        if not isinstance(focused, QAbstractButton) or not self._ui.body.isAncestorOf(focused):
+            return None
+        return next((n for n, one in enumerate(self._rows()) if one.isAncestorOf(focused)), 0), focused.text()
 
-    def _keep_keyboard(self, number: int) -> None:
-        """The pressed button is gone: the keyboard stays as far down the page."""
-        buttons = self._ui.body.findChildren(QAbstractButton)
-        if buttons:
-            buttons[min(number, len(buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+    def _rows(self) -> list[QWidget]:
+        kinds = (FindingRow, CommonLine, WaiverRow)
+        return [one for one in self._ui.body.findChildren(QWidget) if isinstance(one, kinds)]
+
+    def _keep_place(self, keyboard: tuple[int, str] | None, scrolled: int) -> None:
+        """The pressed button is gone: the keyboard goes to the row that has come in its place, to the same button."""
+        rows = self._rows()
+        if keyboard is not None and rows:
+            number, text = keyboard
+            buttons = rows[min(number, len(rows) - 1)].findChildren(QAbstractButton)
+            same = [one for one in buttons if one.text() == text] or buttons
+            same[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: self._ui.scroll.verticalScrollBar().setValue(scrolled))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._deeds.show_menu(event, self)
 
     # -- findings
 
-    def _add_whole(self, found: Sequence[Finding]) -> None:
-        if found:
-            self._add_rows(Card(self.tr("Hela styrkortet"), self._ui.body), found)
-
-    def _add_area(self, area: Area, found: Sequence[Finding]) -> None:
-        if found:
+    def _add_findings(self, found: Sequence[Finding]) -> None:
+        """Those of the whole, area by area, then those that are in many places."""
+        rules = Counter(finding.rule for finding in found)
+        common = [rule for rule, count in rules.items() if count > _ONE_LINE_ABOVE]
+        single = [one for one in found if one.rule not in common]
+        self._add_rows(self.tr("Hela styrkortet"), None, [one for one in single if one.place.area is None])
+        for area in self._file.template.areas:
             colour = self._file.template.direction(area.direction).colour
-            card = Card(area.name, self._ui.body, self._appearance.theme.bar(colour).name())
-            self._add_rows(card, found)
+            bar = self._appearance.theme.bar(colour).name()
+            self._add_rows(area.name, bar, [one for one in single if one.place.area == area.key])
+        for rule in common:
+            self._put(CommonCard([one for one in found if one.rule == rule], self._file, self._deeds, self._ui.body))
 
-    def _add_rows(self, card: Card, found: Sequence[Finding]) -> None:
+    def _add_municipality(self) -> None:
+        """What concerns all units: only the finance office sees them together."""
+        found = self._file.municipality
+        rules = Counter(finding.rule for finding in found)
+        single = [one for one in found if rules[one.rule] <= _ONE_LINE_ABOVE]
+        self._add_rows(self.tr("Hela kommunen"), None, single, with_area=True)
+        for rule, count in rules.items():
+            if count > _ONE_LINE_ABOVE:
+                several = [one for one in found if one.rule == rule]
+                self._put(CommonCard(several, self._file, self._deeds, self._ui.body, self.tr("Hela kommunen")))
+
+    def _add_rows(self, heading: str, bar: str | None, found: Sequence[Finding], *, with_area: bool = False) -> None:
+        if not found:
+            return
+        card = Card(heading, self._ui.body, bar)
         card.rows.setSpacing(12)
         for finding in found:
-            row = FindingRow(finding, self._file, card)
-            row.fix_chosen.connect(self._on_row_fix_chosen)
-            row.waive_chosen.connect(self._on_row_waive_chosen)
-            row.removal_chosen.connect(self._on_row_removal_chosen)
-            card.rows.addWidget(row)
-        self._put(card)
-
-    def _add_common(self, found: Sequence[Finding]) -> None:
-        """One finding in many places: said once, the places listed."""
-        first = found[0]
-        card = Card(self.tr("{0} på {1} ställen").format(self._file.say(title_of(first)), len(found)), self._ui.body)
-        self._add_label(card, self._file.say(why_of(first)), "soft")
-        for finding in found:
-            label = place_in_words(self._file.scorecard, self._file.template, finding.place, with_area=True)
-            line = SpotLine(self._file.spot_of_finding(finding), label or self.tr("Hela styrkortet"), card)
-            line.setToolTip(self._file.say(finding.message))
-            line.setAccessibleDescription(self._file.say(finding.message))
-            severity = finding.severity
-            line.add_mark(SIGNS[severity], self._file.say(severity.label), TONES[severity])
-            line.chosen.connect(self._on_line_chosen)
-            card.rows.addWidget(line)
+            card.rows.addWidget(FindingRow(finding, self._file, self._deeds, card, with_area=with_area))
         self._put(card)
 
     def _put(self, card: Card) -> None:
@@ -139,10 +154,13 @@ class FindingsPage(QWidget):
         card = Card(self.tr("Undantag"), self._ui.body)
         card.rows.setSpacing(12)
         self._add_label(card, self.tr("Det här får stå kvar, med skäl. Undantagen följer med filen."), "soft")
+        unused = [unused_by(one, self._file) for one in self._file.verdict.before_submission]
         for waiver in waivers:
-            row = WaiverRow(waiver, self._file, card)
+            row = WaiverRow(waiver, self._file, card, unused=waiver in unused)
             row.change_chosen.connect(self._on_row_change_chosen)
             row.removal_chosen.connect(self._on_row_removal_chosen)
+            row.decline_chosen.connect(self._on_row_decline_chosen)
+            row.acceptance_chosen.connect(self._on_row_acceptance_chosen)
             card.rows.addWidget(row)
         self._put(card)
 
@@ -159,18 +177,18 @@ class FindingsPage(QWidget):
 
     # -- doing
 
-    def _on_line_chosen(self, spot: Spot) -> None:
-        self._file.go_to(spot)
-
-    def _on_row_fix_chosen(self, finding: Finding) -> None:
-        self._file.do(apply_fix(finding))
-        self._file.check_now()
-
-    def _on_row_waive_chosen(self, finding: Finding) -> None:
-        ask_waiver(self._file, finding, self)
-
     def _on_row_change_chosen(self, waiver: Waiver) -> None:
         ask_change(self._file, waiver, self)
 
+    def _on_row_decline_chosen(self, waiver: Waiver) -> None:
+        ask_decline(self._file, waiver, self)
+
+    def _on_row_acceptance_chosen(self, waiver: Waiver) -> None:
+        take_back_decline(self._file, waiver)
+
     def _on_row_removal_chosen(self, waiver: Waiver) -> None:
         remove_waiver(self._file, waiver)
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]

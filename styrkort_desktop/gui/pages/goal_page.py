@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from styrkort_desktop.gui import edits
 from styrkort_desktop.gui.appearance import Appearance
+from styrkort_desktop.gui.aspects import Aspect
 from styrkort_desktop.gui.dialogs.closing import run_dialog
 from styrkort_desktop.gui.dialogs.not_concerned import NotConcernedDialog
 from styrkort_desktop.gui.forms.ui_goal_page import Ui_GoalPage
-from styrkort_desktop.gui.open_file import Aspect, OpenFile
+from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.spots import Page, Spot
+from styrkort_desktop.gui.widgets.folded_findings import FoldedFindings
 from styrkort_desktop.gui.widgets.goal_card import GoalCard
 from styrkort_desktop.gui.widgets.goal_editor import GoalEditor
 from styrkort_desktop.scorecard.editing import new_id
@@ -30,6 +32,9 @@ class GoalPage(QWidget):
         self._ui = Ui_GoalPage()
         self._ui.setupUi(self)
         self._cards: dict[str, GoalCard] = {}
+        self._about_area = FoldedFindings(self.tr("Om målområdet"), file, self._ui.body)
+        self._about_area.filled.connect(self._on_about_area_filled)
+        self._ui.body_layout.insertWidget(0, self._about_area)
         self._editor = GoalEditor(file, appearance, self._ui.body)
         self._editor.hide()
         self._ui.goals.addWidget(self._editor)
@@ -63,7 +68,11 @@ class GoalPage(QWidget):
         self._show_heading(area)
         goals = self._file.scorecard.goals_of(area.key)
         self._show_guide(area, has_goals=bool(goals))
+        self._show_about_area(area.key)
         self._show_goals(goals)
+
+    def _show_about_area(self, area: str) -> None:
+        self._about_area.show_verdict((self._file.unit, area), self._file.verdict.about_area_itself(area))
 
     def _show_heading(self, area: Area) -> None:
         direction = self._file.template.direction(area.direction)
@@ -128,7 +137,7 @@ class GoalPage(QWidget):
 
     def _set_tab_order(self, goals: tuple[Goal, ...]) -> None:
         """Tab goes through the goals in their order."""
-        before: QWidget = self._ui.new_goal_button
+        before = self._about_area.put_in_tab_order(self._ui.new_goal_button)
         for goal in goals:
             if goal.id == self._file.spot.goal:
                 before = self._editor.put_in_tab_order(before)
@@ -136,8 +145,14 @@ class GoalPage(QWidget):
                 QWidget.setTabOrder(before, self._cards[goal.id])
                 before = self._cards[goal.id]
 
+    def _on_about_area_filled(self) -> None:
+        self._about_area.put_in_tab_order(self._ui.new_goal_button)
+
     def _show_verdicts(self) -> None:
-        for goal in self._file.scorecard.goals_of(self._file.spot.area or ""):
+        if self._file.spot.page is not Page.AREA or self._file.spot.area is None:
+            return
+        self._show_about_area(self._file.spot.area)
+        for goal in self._file.scorecard.goals_of(self._file.spot.area):
             verdict = self._file.verdict.about_goal(goal.id)
             if goal.id == self._file.spot.goal:
                 self._editor.show_verdict(verdict)
@@ -147,9 +162,17 @@ class GoalPage(QWidget):
     def _follow(self) -> None:
         """Bring the chosen goal into view, and the keyboard where the spot says."""
         spot = self._file.spot
+        if spot.rule is not None and self._about_area.take_keyboard(spot.rule):
+            QTimer.singleShot(0, self, self._bring_top_into_view)
+            return
         if spot.field is not None or spot.indicator is not None:
             self._editor.take_keyboard(spot)
-        QTimer.singleShot(0, self, self._bring_into_view)
+        goals = self._file.scorecard.goals_of(spot.area or "")
+        comes_in = spot.field is None and spot.indicator is None and bool(goals) and goals[0].id == spot.goal
+        QTimer.singleShot(0, self, self._bring_top_into_view if comes_in else self._bring_into_view)
+
+    def _bring_top_into_view(self) -> None:
+        self._ui.scroll.verticalScrollBar().setValue(0)
 
     def _bring_into_view(self) -> None:
         """The whole of the open goal where it fits, else its beginning; nothing moves when it is seen already."""

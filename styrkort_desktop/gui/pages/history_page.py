@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from styrkort_desktop.desk.history import changed_since_sent, restore_removed, restore_row, restore_value
 from styrkort_desktop.gui.appearance import Appearance
+from styrkort_desktop.gui.aspects import Aspect
 from styrkort_desktop.gui.delegates.history_delegate import HistoryDelegate
 from styrkort_desktop.gui.dialogs.closing import run_dialog
 from styrkort_desktop.gui.dialogs.message import MessageDialog, ask
@@ -20,9 +21,10 @@ from styrkort_desktop.gui.forms.ui_history_page import Ui_HistoryPage
 from styrkort_desktop.gui.history_filter import Asked, OnlyField, Period
 from styrkort_desktop.gui.history_rows import HistoryRow, HistoryWords, rows_of_steps, rows_since_sent
 from styrkort_desktop.gui.models.history_model import HistoryModel
-from styrkort_desktop.gui.open_file import Aspect, OpenFile
+from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.places_in_words import excerpt
 from styrkort_desktop.gui.spots import Page, Spot
+from styrkort_desktop.gui.spots_in_scorecard import spot_of_row
 from styrkort_desktop.gui.theme import Tone
 from styrkort_desktop.scorecard.changes import ChangeKind
 from styrkort_desktop.store import UnitChange
@@ -273,7 +275,8 @@ class HistoryPage(QWidget):
         if one is None or goal is None or goal.removed:
             return
         self._file.show_unit(one.unit)
-        spot = self._file.spot_of_row(one.row) or self._file.spot_of_row(goal.id)
+        scorecard = self._file.scorecard
+        spot = spot_of_row(one.row, scorecard) or spot_of_row(goal.id, scorecard)
         if spot is not None:
             self._file.go_to(replace(spot, field=_field_of(one)))
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from styrkort_desktop.gui.appearance import Appearance
+from styrkort_desktop.gui.aspects import Aspect
 from styrkort_desktop.gui.checker import SIGNS, TONES, Verdict, gravest, title_of
 from styrkort_desktop.gui.forms.ui_overview_page import Ui_OverviewPage
-from styrkort_desktop.gui.open_file import Aspect, OpenFile
+from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.places_in_words import place_in_words
 from styrkort_desktop.gui.spots import Page, Spot
 from styrkort_desktop.gui.theme import Tone
+from styrkort_desktop.gui.widgets.folded_findings import FoldedFindings
 from styrkort_desktop.gui.widgets.lines import Card, SpotLine
 from styrkort_desktop.gui.widgets.looks import (
     empty_layout,
@@ -38,21 +40,30 @@ class OverviewPage(QWidget):
         self._shown: object = None
         self._ui = Ui_OverviewPage()
         self._ui.setupUi(self)
+        self._about_whole = FoldedFindings(self.tr("Om styrkortet som helhet"), file, self._ui.body)
+        self._last_step: SpotLine | None = None
+        self._about_whole.filled.connect(self._put_in_tab_order)
         self._ui.undo_button.clicked.connect(file.undo)
         file.changed.connect(self._on_file_changed)
+        appearance.changed.connect(self._show)
         self._show()
 
-    def _on_file_changed(self, _: Aspect) -> None:
+    def _on_file_changed(self, aspect: Aspect) -> None:
         self._show()
+        spot = self._file.spot
+        if aspect & Aspect.SPOT and spot.page is Page.OVERVIEW and spot.rule is not None:
+            self._about_whole.take_keyboard(spot.rule)
 
     def _show(self) -> None:
         if self._file.spot.page is not Page.OVERVIEW:
             return
         self._show_heading()
-        state = (self._file.unit, self._file.scorecard, self._file.verdict)
+        theme = self._appearance.theme
+        state = (self._file.unit, self._file.scorecard, self._file.verdict, self._file.can_write, theme)
         if state == self._shown:
             return
         self._shown = state
+        self._ui.cards.removeWidget(self._about_whole)  # it keeps the keyboard, and what is folded out
         empty_layout(self._ui.cards)
         steps = self._next_steps()
         if steps:
@@ -60,8 +71,16 @@ class OverviewPage(QWidget):
             for line in steps:
                 card.rows.addWidget(line)
             self._ui.cards.addWidget(card)
+        self._ui.cards.addWidget(self._about_whole)
+        self._last_step = steps[-1] if steps else None
+        self._about_whole.show_verdict(self._file.unit, self._file.verdict.about_whole())
+        self._put_in_tab_order()
         for direction in self._file.template.directions_in_use():
             self._ui.cards.addWidget(self._direction_card(direction))
+
+    def _put_in_tab_order(self) -> None:
+        """What is said of the whole comes after what to do next, though it was made before."""
+        self._about_whole.put_in_tab_order(self._last_step or self._ui.undo_button)
 
     def _show_heading(self) -> None:
         unit = self._file.template.unit(self._file.unit)
@@ -86,7 +105,7 @@ class OverviewPage(QWidget):
         grave = [one for one in self._file.verdict.said if one.severity is Severity.ERROR]
         for finding in grave[: max(_NEXT_STEPS - len(lines), 0)]:
             place = place_in_words(self._file.scorecard, self._file.template, finding.place, with_area=True)
-            line = self._line(Spot.of(finding.place, finding.span), place)
+            line = self._line(self._file.spot_of_finding(finding), place)
             line.add_mark(SIGNS[finding.severity], self._file.say(title_of(finding)), TONES[finding.severity])
             lines.append(line)
         return lines
@@ -123,12 +142,18 @@ class OverviewPage(QWidget):
         marked = any(one.area == area.key for one in self._file.scorecard.not_concerned)
         if marked and not goals:
             line.add_words(self.tr("ej berörd"))
-            line.add_mark("", "", Tone.QUIET, _MARK_WIDTH)
+            line.add_mark("", "", Tone.QUIET, self._wide(_MARK_WIDTH))
             return line
-        line.add_words(goals_in_words(len(goals)), _COUNT_WIDTH - 40)
-        line.add_words(indicators_in_words(sum(len(goal.indicators) for goal in goals)), _COUNT_WIDTH)
-        line.add_mark(*self._area_mark(self._file.verdict.about_area(area.key), empty=not goals), _MARK_WIDTH)
+        line.add_words(goals_in_words(len(goals)), self._wide(_COUNT_WIDTH - 40))
+        line.add_words(indicators_in_words(sum(len(goal.indicators) for goal in goals)), self._wide(_COUNT_WIDTH))
+        line.add_mark(
+            *self._area_mark(self._file.verdict.about_area(area.key), empty=not goals), self._wide(_MARK_WIDTH)
+        )
         return line
+
+    def _wide(self, width: int) -> int:
+        """A column's width where all text is enlarged."""
+        return int(width * self._appearance.theme.zoom)
 
     def _area_mark(self, verdict: Verdict, *, empty: bool) -> tuple[str, str, Tone]:
         worst = gravest(verdict.said)

@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from styrkort_desktop.desk.rescue import when_in_words
+from styrkort_desktop.gui.aspects import Aspect
 from styrkort_desktop.gui.file_watch import FileWatch
 from styrkort_desktop.gui.forms.ui_file_bar import Ui_FileBar
-from styrkort_desktop.gui.open_file import Aspect, OpenFile
+from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.theme import Tone
 from styrkort_desktop.gui.widgets.looks import set_look, set_mark
 from styrkort_desktop.scorecard.errors import StyrkortError

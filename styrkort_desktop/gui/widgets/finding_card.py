@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from styrkort_desktop.gui.checker import SIGNS, TONES, can_be_waived, examples_of, mend_of, title_of, why_of
+from styrkort_desktop.gui.checker import SIGNS, TONES, can_be_waived, examples_of, has_page, mend_of, title_of, why_of
 from styrkort_desktop.gui.forms.ui_finding_card import Ui_FindingCard
 from styrkort_desktop.gui.widgets.looks import set_mark
 from styrkort_desktop.rules.example_rows import rows_of_example
@@ -14,11 +14,12 @@ from styrkort_desktop.scorecard.texts import Language
 
 
 class FindingCard(QFrame):
-    """`fix_chosen`, `place_chosen` and `waive_chosen` carry the finding, `example_toggled` whether it is shown."""
+    """Signals carry the finding; `example_toggled` also whether the example is shown."""
 
     fix_chosen = Signal(object)
     place_chosen = Signal(object)
     waive_chosen = Signal(object)
+    rule_chosen = Signal(object)
     example_toggled = Signal(object, bool)
 
     def __init__(
@@ -34,6 +35,7 @@ class FindingCard(QFrame):
         self._ui.fix_button.clicked.connect(self._on_fix_button_clicked)
         self._ui.go_button.clicked.connect(self._on_go_button_clicked)
         self._ui.waive_button.clicked.connect(self._on_waive_button_clicked)
+        self._ui.rule_button.clicked.connect(self._on_rule_button_clicked)
         self._ui.example_button.toggled.connect(self._on_example_button_toggled)
 
     def _show_words(self) -> None:
@@ -63,6 +65,9 @@ class FindingCard(QFrame):
         ui.waive_button.setAccessibleName(self.tr("Gör undantag: {0}").format(title))
         ui.example_button.setVisible(bool(examples_of(finding)))
         ui.example_button.setAccessibleName(self.tr("Visa exempel: {0}").format(title))
+        # beside a fix there is no room: F1 and the menu lead there
+        ui.rule_button.setVisible(has_page(finding) and not has_fix)
+        ui.rule_button.setAccessibleName(self.tr("Om regeln: {0}").format(title))
         for button in (ui.fix_button, ui.go_button, ui.waive_button):
             button.setAccessibleDescription(ui.message.text())
 
@@ -109,3 +114,6 @@ class FindingCard(QFrame):
 
     def _on_waive_button_clicked(self) -> None:
         self.waive_chosen.emit(self.finding)
+
+    def _on_rule_button_clicked(self) -> None:
+        self.rule_chosen.emit(self.finding)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 
+from styrkort_desktop.gui.aspects import Aspect
 from styrkort_desktop.gui.checker import Verdict
-from styrkort_desktop.gui.edits import apply_fix
+from styrkort_desktop.gui.finding_deeds import FindingDeeds
 from styrkort_desktop.gui.forms.ui_findings_panel import Ui_FindingsPanel
-from styrkort_desktop.gui.open_file import Aspect, OpenFile
+from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.spots import Page, Spot
-from styrkort_desktop.gui.waiving import ask_waiver, unused_by
 from styrkort_desktop.gui.widgets.finding_card import FindingCard
 from styrkort_desktop.gui.widgets.left_card import LeftToDoCard
 from styrkort_desktop.gui.widgets.looks import empty_layout
 from styrkort_desktop.scorecard.findings import Criterion, Finding
 
 _BESIDE_WIDTH = 308
-_BELOW_HEIGHT = 184
-_CARD_WIDTH = 372
+_BELOW_HEIGHT = 220
+_CARD_WIDTH = 470
 
 
 class FindingsPanel(QFrame):
@@ -30,6 +31,7 @@ class FindingsPanel(QFrame):
         self._ui.setupUi(self)
         self._ui.scroll.viewport().setAutoFillBackground(False)
         self._file: OpenFile | None = None
+        self._deeds: FindingDeeds | None = None
         self._shown: tuple[object, ...] = ()
         self._examples_of: set[str] = set()
         self._below = False
@@ -38,6 +40,7 @@ class FindingsPanel(QFrame):
     def set_file(self, file: OpenFile) -> None:
         """Listen to a file. Called once, when the form is made."""
         self._file = file
+        self._deeds = FindingDeeds(file, self)
         file.changed.connect(self._on_file_changed)
         self._show(file)
 
@@ -71,11 +74,10 @@ class FindingsPanel(QFrame):
 
     def _show(self, file: OpenFile) -> None:
         spot = file.spot
-        self.setVisible(spot.page is Page.AREA)
-        if spot.page is not Page.AREA or spot.area is None:
+        self.setVisible(spot.page is Page.AREA and spot.goal is not None)
+        if spot.page is not Page.AREA or spot.goal is None:
             return
-        verdict = file.verdict.about_goal(spot.goal) if spot.goal else file.verdict.about_area(spot.area)
-        heading = self.tr("KONTROLL AV MÅLET") if spot.goal else self.tr("KONTROLL AV MÅLOMRÅDET")
+        verdict = file.verdict.about_goal(spot.goal)
         state = (spot.area, spot.goal, verdict, file.can_write)
         if state == self._shown:
             return
@@ -83,7 +85,6 @@ class FindingsPanel(QFrame):
             self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() is not None else False
         )
         self._shown = state
-        self._ui.heading.setText(heading)
         self._fill(file, verdict)
         if had_keyboard:
             self._keep_keyboard(file)
@@ -117,6 +118,7 @@ class FindingsPanel(QFrame):
         card.fix_chosen.connect(self._on_card_fix_chosen)
         card.place_chosen.connect(self._on_card_place_chosen)
         card.waive_chosen.connect(self._on_card_waive_chosen)
+        card.rule_chosen.connect(self._on_card_rule_chosen)
         if self._below:
             card.set_compact()
         if finding.rule in self._examples_of:
@@ -143,19 +145,24 @@ class FindingsPanel(QFrame):
             file.go_to(Spot(Page.AREA, spot.area, spot.goal, field="text"))
 
     def _on_card_fix_chosen(self, finding: Finding) -> None:
-        if self._file is not None:
-            self._file.do(apply_fix(finding))
-            self._file.check_now()
+        if self._deeds is not None:
+            self._deeds.fix(finding)
 
     def _on_card_place_chosen(self, finding: Finding) -> None:
-        if self._file is None:
-            return
-        unused = unused_by(finding, self._file)
-        self._file.go_to(Spot(Page.FINDINGS) if unused is not None else self._file.spot_of_finding(finding))
+        if self._deeds is not None:
+            self._deeds.go(finding)
 
     def _on_card_waive_chosen(self, finding: Finding) -> None:
-        if self._file is not None:
-            ask_waiver(self._file, finding, self)
+        if self._deeds is not None:
+            self._deeds.waive(finding)
+
+    def _on_card_rule_chosen(self, finding: Finding) -> None:
+        if self._deeds is not None:
+            self._deeds.explain(finding)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._deeds is not None:
+            self._deeds.show_menu(event, self)
 
     def _on_card_example_toggled(self, finding: Finding, shown: bool) -> None:
         """A rule's examples stay open while its cards are made anew."""

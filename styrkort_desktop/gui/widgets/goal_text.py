@@ -100,6 +100,11 @@ class GoalText(QPlainTextEdit):
         """Select a range of the text, counted in code points."""
         self.setTextCursor(self._cursor(start, end))
 
+    def cursor_place(self) -> int:
+        """Where the cursor is, counted in code points."""
+        at = self.textCursor().selectionStart()
+        return len(self.toPlainText().encode("utf-16-le")[: 2 * at].decode("utf-16-le", "ignore"))
+
     def _cursor(self, start: int, end: int) -> QTextCursor:
         text = self.toPlainText()
         cursor = QTextCursor(self.document())

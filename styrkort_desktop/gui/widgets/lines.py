@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from styrkort_desktop.gui.spots import Spot
@@ -14,25 +15,48 @@ from styrkort_desktop.gui.widgets.looks import set_mark
 _W = TypeVar("_W", bound=QWidget)
 
 
-class SpotLine(QPushButton):
-    """A line that leads to a spot; `chosen` carries it. What stands there is spoken as one sentence."""
+class EnterButton(QPushButton):
+    """A button that Enter presses too, as in a dialog."""
 
-    chosen = Signal(object)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
-    def __init__(self, spot: Spot, label: str, parent: QWidget | None = None) -> None:
+
+class QuietButton(EnterButton):
+    """A button without frame below words, its own words in line with them. `about`: what it is about, when spoken."""
+
+    def __init__(self, text: str, about: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("look", "flush")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{text.removesuffix(' …')}: {about}")
+
+
+class LineButton(EnterButton):
+    """A line that can be pressed, as high as what its layout holds needs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.spot = spot
         self.setProperty("look", "line")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(label)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(10, 6, 10, 6)
         self._layout.setSpacing(14)
-        words = _passive(QLabel(label, self))
-        words.setWordWrap(True)
-        self._layout.addWidget(words, 1)
-        self.clicked.connect(self._on_clicked)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(2)
+        self._layout.addLayout(self._words, 1)
+
+    def add_line(self, text: str, look: str = "") -> None:
+        """A line of words, below those before."""
+        label = _passive(QLabel(text, self))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("look", look)
+        label.setWordWrap(True)
+        self._words.addWidget(label)
 
     def add_words(self, text: str, width: int = 0) -> None:
         """Words at the right, in a column `width` wide when given."""
@@ -58,14 +82,36 @@ class SpotLine(QPushButton):
             self.setAccessibleName(f"{self.accessibleName()}, {words}")
         self._layout.addWidget(holder)
 
-    def _on_clicked(self) -> None:
-        self.chosen.emit(self.spot)
+    def add_sign(self, sign: str) -> QLabel:
+        """A sign at the right end that only eyes read."""
+        label = _passive(QLabel(sign, self))
+        label.setProperty("look", "soft")
+        label.setFixedWidth(label.fontMetrics().horizontalAdvance("▾▸"))
+        self._layout.addWidget(label)
+        return label
 
     def sizeHint(self) -> QSize:
         return self._layout.totalSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self._layout.totalMinimumSize()
+        """The height follows from the width: that of the narrowest would leave empty space below the page."""
+        return QSize(self._layout.totalMinimumSize().width(), self.fontMetrics().height())
+
+
+class SpotLine(LineButton):
+    """A line that leads to a spot; `chosen` carries it. What stands there is spoken as one sentence."""
+
+    chosen = Signal(object)
+
+    def __init__(self, spot: Spot, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spot = spot
+        self.setAccessibleName(label)
+        self.add_line(label)
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self.spot)
 
 
 def _passive(widget: _W) -> _W:
@@ -82,7 +128,7 @@ class Card(QFrame):
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(18, 14, 18, 16)
         self.rows.setSpacing(4)
-        head = QHBoxLayout()
+        self.head = head = QHBoxLayout()
         head.setSpacing(9)
         if bar is not None:
             stripe = QFrame(self)
@@ -94,3 +140,10 @@ class Card(QFrame):
         title.setWordWrap(True)
         head.addWidget(title, 1)
         self.rows.addLayout(head)
+
+    def add_rows(self) -> QVBoxLayout:
+        """A place for rows that come and go."""
+        rows = QVBoxLayout()
+        rows.setSpacing(2)
+        self.rows.addLayout(rows)
+        return rows

@@ -8,6 +8,7 @@ from styrkort_desktop.rules.facts import GoalFacts
 from styrkort_desktop.rules.language.deeds import Deed, deed_of
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.words import Reading
+from styrkort_desktop.rules.remembering import once
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.texts import Text
@@ -27,6 +28,7 @@ def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
         )
 
 
+@once
 def promised_deed(goal: GoalFacts) -> Deed | None:
     """What a goal says is done, when it says no more than that."""
     about_staff = goal.direction == _ABOUT_STAFF

@@ -15,7 +15,7 @@ _LONGEST_QUOTE = 60
 
 
 def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
-    joint = joint_of(goal.text, goal.opening)
+    joint = joint_of(goal.text, goal.opening, [one.name for one in goal.indicators])
     if joint is not None:
         one, another = (_quoted(goal.text.text[start:end]) for start, end in (joint.left, joint.right))
         yield Hit(message="two", field="text", span=(joint.start, joint.end), values={"one": one, "another": another})

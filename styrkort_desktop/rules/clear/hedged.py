@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from styrkort_desktop.rules.facts import GoalFacts
+from styrkort_desktop.rules.language.aims import is_finite
 from styrkort_desktop.rules.language.clauses import in_main_clause, says_must
+from styrkort_desktop.rules.language.forms import noun_in
 from styrkort_desktop.rules.language.phrases import Found, phrases_of
+from styrkort_desktop.rules.language.syntax import Under, built, is_verb
 from styrkort_desktop.rules.language.word_lists import words_of
-from styrkort_desktop.rules.language.words import Sentence
+from styrkort_desktop.rules.language.words import Sentence, Word
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Fix, Severity
 from styrkort_desktop.scorecard.texts import Text
 
 _LIST = "hedges"
 _CAN_BE_STRUCK = ("as_far_as_possible", "some_time", "if_there_is", "when_needed")
+_LONGEST_CONDITION = 12  # words: what follows belongs to something else
+_NEAR = 7  # words within which a clause says whether it is possible
 _MUST_BEFORE = re.compile(r"(?<!\w)(?:ska|skall|måste)\s+$")
+_STOP = re.compile(r"[,;:–]")
 _SPACES = re.compile(r"\s+")
 
 
@@ -25,7 +31,7 @@ def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
     if not goal.text.words:
         return
     found = chain(
-        ((_ADVERBIAL, one) for one in _adverbials(goal)),
+        ((_ADVERBIAL, one) for one in (*_adverbials(goal), *_conditions(goal))),
         ((_STRIVING, one) for one in phrases_of(_LIST, "striving").find(goal.text.lower) if _promises(goal, one)),
         ((_INTENDING, one) for one in phrases_of(_LIST, "intending").find(goal.text.lower) if _promises(goal, one)),
     )
@@ -42,10 +48,14 @@ def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
 _ADVERBIAL, _STRIVING, _INTENDING = "adverbial", "striving", "intending"
 
 
+def _set_phrases(goal: GoalFacts) -> Iterator[Found]:
+    return phrases_of(_LIST, *_CAN_BE_STRUCK, "conditions").find(goal.text.lower)
+
+
 def _adverbials(goal: GoalFacts) -> Iterator[Found]:
     """Conditions and reservations, where a commitment is made and where they are no part of what is measured."""
     text = goal.text
-    for one in phrases_of(_LIST, *_CAN_BE_STRUCK, "conditions").find(text.lower):
+    for one in _set_phrases(goal):
         sentence = text.sentence_at(one.start)
         told = text.lower[sentence.start : sentence.end]
         if not says_must(sentence) and phrases_of(_LIST, "present_state").first(told):
@@ -54,6 +64,52 @@ def _adverbials(goal: GoalFacts) -> Iterator[Found]:
         if _is_measured(goal, words) or (_when_needed(words) and _belongs_to_service(one, sentence)):
             continue
         yield one
+
+
+def _conditions(goal: GoalFacts) -> Iterator[Found]:
+    """Clauses that make a promise hang on money, people, the market or the weather: om upphandlingen går som planerat.
+
+    What somebody served asks for, or what happens to them, is no such thing: om barnet är sjukt.
+    """
+    set_phrases = list(_set_phrases(goal))
+    for sentence in goal.text.sentences:
+        words = [word for word in sentence.words if word.start >= goal.opening]
+        for at, word in enumerate(words):
+            if word.lower in words_of(_LIST, "if_words") or word.lower in words_of(_LIST, "when_words"):
+                clause = _clause_behind(goal, words, at)
+                if clause and _is_condition(word.lower, [one.lower for one in clause]):
+                    found = Found(word.start, clause[-1].end)
+                    told = any(one.start < found.end and found.start < one.end for one in set_phrases)
+                    if not told and not _is_measured(goal, goal.text.lower[found.start : found.end]):
+                        yield found
+
+
+def _clause_behind(goal: GoalFacts, words: Sequence[Word], at: int) -> Sequence[Word]:
+    """The words of the clause that a word opens: up to a comma or the ska of the main clause."""
+    end = at + 1
+    while end < len(words) and end - at <= _LONGEST_CONDITION:
+        between = goal.text.text[words[end - 1].end : words[end].start]
+        if _STOP.search(between) or words[end].lower in words_of("goal_form", "must"):
+            break
+        end += 1
+    return words[at + 1 : end]
+
+
+def _is_condition(opener: str, clause: Sequence[str]) -> bool:
+    """Whether a clause names what nobody can promise."""
+    if any(noun_in(word, words_of("activity", "served")) for word in clause):
+        return False
+    said = " ".join(clause)
+    if clause[0] == "att":
+        return False  # informera om att lokalerna går att boka
+    if phrases_of(_LIST, "permitting").first(" ".join(clause[:_NEAR])) is not None:
+        return True
+    means = any(noun_in(word, words_of(_LIST, "circumstances")) for word in clause)
+    if not means:
+        return False
+    if opener in words_of(_LIST, "if_words"):
+        return any(is_verb(clause, place) for place in range(len(clause)))
+    return phrases_of(_LIST, "sufficing").first(said) is not None
 
 
 def _when_needed(words: str) -> bool:
@@ -70,6 +126,8 @@ def _belongs_to_service(one: Found, sentence: Sentence) -> bool:
     if following == "av":
         return True
     before = [word for word in sentence.words if word.end <= one.start]
+    if before and all(not is_finite(word.lower) for word in before):
+        return True  # Hjälp vid behov ska kunna fås
     receiving = words_of(_LIST, "receiving")
     return (
         len(before) > 1 and before[-1].lower not in receiving and any(word.lower in receiving for word in before[:-1])
@@ -81,7 +139,20 @@ def _promises(goal: GoalFacts, one: Found) -> bool:
     text = goal.text
     if _is_measured(goal, text.lower[one.start : one.end]):
         return False
-    return in_main_clause(text, one.start, goal.opening)
+    return in_main_clause(text, one.start, goal.opening) and not _is_told_of(goal, one)
+
+
+def _is_told_of(goal: GoalFacts, one: Found) -> bool:
+    """Whether the words stand in what somebody thinks or gets others to do: upplever att …, få fler att försöka."""
+    sentence = goal.text.sentence_at(one.start)
+    words = [word for word in sentence.words if word.start >= min(goal.opening, one.start)]
+    reading = built(words, goal.text.text, form=words[0] is not sentence.words[0])
+    at = next((place for place, word in enumerate(words) if word.start >= one.start), 0)
+    if any(kind is Under.WHAT for kind, _ in reading.open[at]):
+        return phrases_of("activity", "frames").first(goal.text.lower[sentence.start : one.start]) is None
+    if at < 2 or words[at - 1].lower != "att" or reading.verb is None:
+        return False
+    return reading.verb < at - 2
 
 
 def _fix(goal: GoalFacts, one: Found) -> Fix | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from styrkort_desktop.rules.facts import GoalFacts
-from styrkort_desktop.rules.language.phrases import Phrases, compile_phrases
+from styrkort_desktop.rules.language.phrases import SHARED_INDEX, Phrases, compile_phrases
 from styrkort_desktop.rules.language.word_lists import BrokenWordList, word_list
 from styrkort_desktop.rules.language.words import Reading
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
@@ -28,7 +28,7 @@ def _plain_words() -> dict[str, str]:
 
 @cache
 def _stiff() -> Phrases:
-    return compile_phrases(_plain_words())
+    return compile_phrases(_plain_words(), SHARED_INDEX)
 
 
 def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from styrkort_desktop.rules.facts import GoalFacts
 from styrkort_desktop.rules.language.abbreviations import abbreviations, is_explained
 from styrkort_desktop.rules.language.words import Reading
+from styrkort_desktop.rules.remembering import once
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.texts import Text
 
 
-def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
+def _check(goal: GoalFacts, _: Parameters) -> Iterable[Hit]:
     return unclear_abbreviations(goal)
 
 
-def unclear_abbreviations(goal: GoalFacts) -> Iterator[Hit]:
+@once
+def unclear_abbreviations(goal: GoalFacts) -> tuple[Hit, ...]:
     """Every abbreviation of a goal or its indicators' names that is neither common nor explained, once each."""
     known = goal.whole.known_abbreviations
     texts: list[tuple[str | None, str, Reading]] = [(None, "text", goal.text)]
     texts += [(one.indicator.id, "name", one.name) for one in goal.indicators]
-    told: set[str] = set()
+    told: dict[str, Hit] = {}
     for indicator, field, text in texts:
         for one in abbreviations(text):
             if one.key in told or one.key in known or any(is_explained(one, other) for _, _, other in texts):
                 continue
-            told.add(one.key)
-            yield Hit(
+            told[one.key] = Hit(
                 message="unclear",
                 indicator=indicator,
                 field=field,
                 span=(one.start, one.end),
                 values={"short": one.text},
             )
+    return tuple(told.values())
 
 
 UNCLEAR_ABBREV = GoalRule(

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from styrkort_desktop.rules.clear.activity import promised_deed
 from styrkort_desktop.rules.clear.unclear_abbrev import unclear_abbreviations
-from styrkort_desktop.rules.clear.value_words import praises, value_words
+from styrkort_desktop.rules.clear.value_words import Praised, praised_results
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts
 from styrkort_desktop.rules.followable.indicator_unmeasurable import is_measurable
 from styrkort_desktop.rules.followable.what_is_measured import fits, measured_by
 from styrkort_desktop.rules.language.aims import Aim
+from styrkort_desktop.rules.language.dictionary import WordClass, classes_of
 from styrkort_desktop.rules.language.meaning import Sense, sense_of, sense_of_all
 from styrkort_desktop.rules.language.phrases import phrases_of
+from styrkort_desktop.rules.language.words import Reading
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.texts import Text
@@ -23,29 +25,41 @@ _QUALITIES = frozenset(
 
 
 def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
-    found = value_words(goal)
-    if not found or promised_deed(goal) is not None or any(map(_pins_down, goal.indicators)):
+    if not praised_results(goal) or promised_deed(goal) is not None:
         return
     if any(one.field == "text" for one in unclear_abbreviations(goal)):
         return
-    words = ", ".join(f"”{goal.text.text[one.start : one.end]}”" for one in found[:3])
-    yield Hit(message="vague", field="text", span=(found[0].start, found[0].end), values={"words": words})
+    for praised in praised_results(goal):
+        if not any(_pins_down(indicator, praised) for indicator in goal.indicators):
+            found = praised.found
+            words = ", ".join(f"”{goal.text.text[one.start : one.end]}”" for one in found[:3])
+            yield Hit(message="vague", field="text", span=(found[0].start, found[0].end), values={"words": words})
+            return
 
 
-def _pins_down(indicator: IndicatorFacts) -> bool:
+def _pins_down(indicator: IndicatorFacts, praised: Praised) -> bool:
     """Whether an indicator says what a value word means here.
 
     It speaks of the same as the goal, and it asks those concerned, is a named instrument, or measures the same quality
-    in other words. Where nothing is praised, measuring what is said is enough.
+    in other words. Where nothing is praised, measuring what is said is enough; of a role only its object is said.
     """
     if not is_measurable(indicator):
         return False
-    measured, aim = measured_by(indicator.name), indicator.goal.aim
+    measured, aim = measured_by(indicator.name), praised.aim
     if phrases_of("pinning", "pinning").first(indicator.name.lower) and measured.all.is_near(aim.all):
         return True
-    if not praises(indicator.goal):
+    if praised.of_object:
+        return measured.all.names(_said_of_object(indicator.goal.text, praised))
+    if not praised.praises:
         return fits(measured, aim) and sense_of_all(measured.words).names(aim.result)
     return not measured.is_count and any(_says_it_otherwise(sense_of(word), aim) for word in measured.words)
+
+
+def _said_of_object(text: Reading, praised: Praised) -> Sense:
+    """What a role or a slogan says of its object: of säkra lekplatser, säkra."""
+    words = [word.lower for one in praised.found for word in text.words if one.start <= word.start < one.end]
+    noun = next((at for at, word in enumerate(words) if WordClass.NOUN in classes_of(word)), len(words))
+    return sense_of_all(words[:noun])
 
 
 def _says_it_otherwise(sense: Sense, aim: Aim) -> bool:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from styrkort_desktop.rules.facts import GoalFacts
-from styrkort_desktop.rules.language.aims import main_verb
+from styrkort_desktop.rules.language.aims import Aim, aim_of, main_verb
 from styrkort_desktop.rules.language.dictionary import VERB_CLASSES, WordClass, classes_of
 from styrkort_desktop.rules.language.forms import noun_in
-from styrkort_desktop.rules.language.joints import longest_list
-from styrkort_desktop.rules.language.meaning import sense_of
-from styrkort_desktop.rules.language.phrases import Found, phrases_of
+from styrkort_desktop.rules.language.joints import joint_of, longest_list
+from styrkort_desktop.rules.language.meaning import NOTHING, sense_of, sense_of_all
+from styrkort_desktop.rules.language.phrases import Found, Phrases, phrases_of
+from styrkort_desktop.rules.language.states import unseen_in_lists, unseen_states
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading, Word
+from styrkort_desktop.rules.remembering import once
 
 _PRAISE = ("good", "attractive", "virtues", "pictures", "degrees")
 _MANY = 4  # qualities in one list: each would need an indicator of its own
@@ -25,46 +28,105 @@ _QUALITIES = ("learning", "health", "money", "correctness", "purity")
 _DIGIT = re.compile(r"\d")
 
 
-def value_words(goal: GoalFacts) -> tuple[Found, ...]:
-    """Where value words stand in the goal's text, or the words that stand in place of a state; none where one is said.
+@dataclass(frozen=True, slots=True)
+class Praised:
+    """A result that is given in value words alone: where they stand, what it is about, and what is known of them.
 
-    Value words count where nothing in the goal can be seen or counted; degrees (rimlig nivå) count even so.
+    `praises`: something is praised, and not only to be strengthened or better. `of_object`: it is a role or a slogan,
+    in which only the object has a name.
     """
-    text, opening = goal.text, goal.opening
+
+    found: tuple[Found, ...]
+    aim: Aim
+    praises: bool
+    of_object: bool = False
+
+
+@once
+def praised_results(goal: GoalFacts) -> tuple[Praised, ...]:
+    """The results of a goal that are given in value words alone; each half of a goal with two counts for itself."""
+    whole = _praised(goal.text, _behind_colon(goal.text, goal.opening), goal.aim)
+    if whole is not None:
+        return (whole,)
+    joint = joint_of(goal.text, goal.opening)
+    halves = (joint.left, joint.right) if joint is not None else ()
+    return tuple(one for start, end in halves if (one := _praised_half(goal.text, start, end)) is not None)
+
+
+def _behind_colon(text: Reading, opening: int) -> int:
+    """Where a goal goes on to say what it means: Hållbara resor: fler ska ta bussen."""
+    at = text.text.find(":", opening) + 1
+    must = words_of("goal_form", "must")
+    return at if at and any(word.start >= at and word.lower in must for word in text.words) else opening
+
+
+def _praised_half(text: Reading, start: int, end: int) -> Praised | None:
+    half = Reading(text.text[start:end])
+    one = _praised(half, 0, aim_of(half, 0))
+    if one is None or one.of_object:
+        return None
+    return replace(one, found=tuple(Found(each.start + start, each.end + start) for each in one.found))
+
+
+def _praised(text: Reading, opening: int, aim: Aim) -> Praised | None:
+    """Value words count where nothing can be seen or counted; degrees (rimlig nivå), and one of a list, even so."""
     said = text.lower[opening:]
     if _DIGIT.search(said):
-        return ()
+        return None
     found = _found(text, opening)
-    if lists_qualities(goal) or phrases_of("value_words", "degrees").first(said):
-        return found
-    if _has_dimension(said) or (not praises(goal) and _is_of_measured_quality(goal)):
-        return ()
-    return found or _role(text, opening)
+    praise = bool(found) and _praising().first(said) is not None
+    if phrases_of("value_words", "degrees").first(said) is not None or _lists_qualities(text, opening):
+        return Praised(found, aim, praise)
+    listed = tuple(unseen_in_lists(text, opening, found))
+    if listed and not aim.of_number:
+        return Praised(listed, _aim_of_words(text, listed), praises=True)
+    if _has_dimension(said):
+        return None
+    if found:
+        measured = not praise and any(thing.startswith(_QUALITIES) for thing in aim.result.things)
+        return None if measured else Praised(found, aim, praise)
+    if aim.of_amount or aim.result.ways - {"opinion"}:
+        return None
+    role = _role(text, opening)
+    if role:
+        return Praised(role, aim, praises=False, of_object=True)
+    unseen = tuple(unseen_states(text, opening, found))
+    return Praised(unseen, aim, praises=False) if unseen else None
+
+
+def _aim_of_words(text: Reading, found: Sequence[Found]) -> Aim:
+    """What only some words are about."""
+    return Aim(sense_of_all(word.lower for word in text.words for one in found if one.start <= word.start < one.end), NOTHING)
+
+
+def _praising() -> Phrases:
+    return phrases_of("value_words", *_PRAISE[:-1])
 
 
 def _found(text: Reading, opening: int) -> tuple[Found, ...]:
-    return tuple(one for one in phrases_of("value_words").find(text.lower) if one.start >= opening)
+    excepted = list(phrases_of("value_words", "not_praise").find(text.lower))
+    found = (one for one in _value_phrases().find(text.lower) if one.start >= opening)
+    return tuple(one for one in found if not any(one.start < no.end and no.start < one.end for no in excepted))
+
+
+def _value_phrases() -> Phrases:
+    return phrases_of("value_words", *_PRAISE, "strengthen")
 
 
 def is_in_value_words(goal: GoalFacts) -> bool:
     """Whether the goal's state is given by value words, and by nothing that can be seen or counted."""
-    return bool(value_words(goal))
+    return bool(praised_results(goal))
 
 
-def praises(goal: GoalFacts) -> bool:
-    """Whether something is praised, and not only to be strengthened, developed or better."""
-    return phrases_of("value_words", *_PRAISE[:-1]).first(goal.text.lower[goal.opening :]) is not None
-
-
-def _is_of_measured_quality(goal: GoalFacts) -> bool:
-    """Whether it speaks of what there are usual measures of: bättre på matematik."""
-    return any(thing.startswith(_QUALITIES) for thing in goal.aim.result.things)
-
-
+@once
 def lists_qualities(goal: GoalFacts) -> bool:
     """Whether it lists many qualities, some in value words: one with a measure does not help the others."""
-    said = goal.text.lower[goal.opening :]
-    if len(longest_list(goal.text, goal.opening)) < _MANY or _DIGIT.search(said):
+    return _lists_qualities(goal.text, goal.opening)
+
+
+def _lists_qualities(text: Reading, opening: int) -> bool:
+    said = text.lower[opening:]
+    if len(longest_list(text, opening)) < _MANY or _DIGIT.search(said):
         return False
     return phrases_of("value_words", *_PRAISE).first(said) is not None and not _names_measure(said)
 
@@ -100,6 +162,8 @@ def _noun_phrase(words: Sequence[Word]) -> tuple[Found, ...]:
 
 @lru_cache(maxsize=65_536)
 def _is_verb_or_amount(lower: str) -> bool:
+    if lower in words_of("clauses", "quantities") or lower == "varje":
+        return True
     classes = classes_of(lower)
     verb = bool(classes & VERB_CLASSES) and not classes & {WordClass.NOUN, WordClass.ADJECTIVE, WordClass.OTHER}
     return verb or lower in words_of("joints", "comparatives") or bool(sense_of(lower).ways)

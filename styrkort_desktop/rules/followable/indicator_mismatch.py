@@ -10,6 +10,9 @@ from styrkort_desktop.rules.clear.value_words import is_in_value_words
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts
 from styrkort_desktop.rules.followable.indicator_unmeasurable import is_measurable
 from styrkort_desktop.rules.followable.what_is_measured import concerns_another, fits, measured_by
+from styrkort_desktop.rules.language.aims import Aim, aim_of
+from styrkort_desktop.rules.language.joints import joint_of
+from styrkort_desktop.rules.language.words import Reading
 from styrkort_desktop.rules.rule import Example, Hit, IndicatorRule, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.texts import Text
@@ -30,8 +33,17 @@ def _is_of_the_goal(indicator: IndicatorFacts) -> bool:
     A goal in value words is vague, which is said of the goal; there only what concerns another part of the work is
     something else.
     """
-    measured, aim = measured_by(indicator.name), indicator.goal.aim
-    return not concerns_another(measured, aim) if is_in_value_words(indicator.goal) else fits(measured, aim)
+    measured, goal = measured_by(indicator.name), indicator.goal
+    if is_in_value_words(goal):
+        return not concerns_another(measured, goal.aim)
+    return fits(measured, goal.aim) or any(fits(measured, aim) for aim in _aims_of_halves(goal))
+
+
+def _aims_of_halves(goal: GoalFacts) -> Iterator[Aim]:
+    """What each half of a goal with two results is about: an indicator belongs to one of them."""
+    joint = joint_of(goal.text, goal.opening)
+    for start, end in (joint.left, joint.right) if joint is not None else ():
+        yield aim_of(Reading(goal.text.text[start:end]), 0)
 
 
 def _has_no_quality_yet(goal: GoalFacts) -> bool:

@@ -10,6 +10,7 @@ from styrkort_desktop.rules.language.forms import noun_in
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading, Word
+from styrkort_desktop.rules.remembering import once
 from styrkort_desktop.rules.rule import Example, Hit, IndicatorRule, Message, Parameters
 from styrkort_desktop.scorecard.choices import TargetKind
 from styrkort_desktop.scorecard.findings import Criterion, Severity
@@ -33,6 +34,7 @@ def _check(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
         )
 
 
+@once
 def is_measurable(indicator: IndicatorFacts) -> bool:
     """Whether name and unit say what would be counted, asked or measured."""
     one = indicator.indicator
@@ -44,12 +46,14 @@ def is_measurable(indicator: IndicatorFacts) -> bool:
 def _unit_is_measure(unit: str | None) -> bool:
     """Money, time, mass …: dagar, kr/m2, mnkr. %, antal, index and poäng are not: of what?"""
     lower = (unit or "").strip().lower()
-    units = words_of(_LIST, "units")
-    return lower in units or any(word in units for word in lower.partition("/")[0].split())
+    first = lower.partition("/")[0].split()[:1]
+    return bool(first) and first[0][:1].isalpha() and first[0] not in words_of(_LIST, "plain_units")
 
 
 def _says_measure(name: Reading) -> bool:
     """A measure word, how the value is worked out, or a named instrument."""
+    if len(name.words) == 1 and name.words[0].lower in words_of(_LIST, "alone"):
+        return False
     if phrases_of(_LIST, "phrases").first(name.lower):
         return True
     measures, excepted = words_of(_LIST, "measures"), words_of(_LIST, "not_measures")
@@ -67,8 +71,15 @@ def _counts_things(name: Reading) -> bool:
     if not head:
         return False
     last = head[-1].lower
+    if any(map(_praises_one, head[:-1])):
+        return False
     done = any(_PARTICIPLE.fullmatch(word.lower) for word in head[:-1])
     return _is_countable(last) or (done and not last.endswith(_ABSTRACT) and not _is_uncountable(last))
+
+
+def _praises_one(word: Word) -> bool:
+    """Whether a word makes the name one thing that is to be so, and no number of things: Attraktiv arbetsgivare."""
+    return phrases_of("value_words", "good", "attractive").is_all_of(word.lower)
 
 
 def _heads(name: Reading) -> Iterator[list[Word]]:

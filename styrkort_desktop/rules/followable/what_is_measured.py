@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from styrkort_desktop.rules.language.aims import Aim
-from styrkort_desktop.rules.language.dictionary import WordClass, classes_of, compound_parts
+from styrkort_desktop.rules.language.aims import Aim, time_told
+from styrkort_desktop.rules.language.dictionary import WordClass, classes_of, compound_parts, stems_of
 from styrkort_desktop.rules.language.forms import noun_in
-from styrkort_desktop.rules.language.meaning import Sense, sense_of, sense_of_all
-from styrkort_desktop.rules.language.phrases import phrases_of
+from styrkort_desktop.rules.language.meaning import NOTHING, Sense, root_of, sense_of, sense_of_all, sense_of_head, sense_of_heads
+from styrkort_desktop.rules.language.phrases import is_phrase_of
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading
+from styrkort_desktop.rules.remembering import once
 
 _LIST = "indicator_names"
 _PLAIN = frozenset({"cost", "time"})  # said of anything; an opinion may be the very quality that a goal is about
+_COUNTS = ("antal", "andel av ", "kilometer", "meter", "kvadratmeter", "ton ", "liter")
+_AGENTS = ("are", "arna")
 _SAME_WAY = {"punctuality": "time", "safety": "opinion", "knowledge": "opinion", "ease": "opinion"}
 
 
@@ -24,59 +27,107 @@ _SAME_WAY = {"punctuality": "time", "safety": "opinion", "knowledge": "opinion",
 class Measured:
     """What a name measures.
 
-    `words` are those that decide, `all` is everything that it speaks of, `deed` an activity or a means of the unit's
-    own that is counted. `is_count`: it is a plain number, or a part of one; `has_quality`: it says which ones of its
+    `words` are those that decide, `object` those before any `som` or `med` that are no people, `all` is everything that it speaks of, `per` what it is
+    counted for each of, `deed` an activity or a means of the unit's
+    own that is counted, `kind` the respect when it is a time, a cost or an opinion. `is_count`: it is a plain number, or a part of one; `has_quality`: it says which ones of its
     object are counted.
     """
 
     words: tuple[str, ...]
+    object: tuple[str, ...]
     all: Sense
+    per: Sense
     deed: str | None
+    kind: str | None
     is_count: bool
     has_quality: bool
 
+    @property
+    def is_bare_count(self) -> bool:
+        """Whether only a number is told, and nothing of which ones."""
+        return self.is_count and not self.has_quality
 
+
+@once
 def measured_by(name: Reading) -> Measured:
     """What an indicator of this name measures.
 
-    Andel *object* som/med *quality*: the quality decides. Where nothing is said of the object, or only who it is, the
-    object itself does.
+    Andel *object* som/med *quality*: the quality decides, and of Andel *part* bland *whole* the part. Where nothing is
+    said of the object, or only who it is, the object itself does.
     """
-    before, behind = _object_and_quality(name)
-    kept = [_without_people(behind), _without_people(before), [*before, *behind]]
+    before, behind, per = _parts_of(name)
+    is_part = name.lower.startswith("andel") and not words_of(_LIST, "wholes").isdisjoint(before)
+    is_count = name.lower.startswith(_COUNTS)
+    object_ = before if is_part else _without_people(before)
+    quality = _without_approval(_without_people(behind))
+    kept = [_up_to_preposition(object_) if is_count else object_, object_, [*before, *behind]]
     if any(sense_of(word).ways & _PLAIN for word in before[:1]):
         kept.insert(0, _without_people([*before, *behind]))  # Tid från … till …: all of it says what is timed
+    elif any(map(sense_of, quality)):
+        kept.insert(0, quality)
     return Measured(
-        words=tuple(next((words for words in kept if any(map(sense_of, words))), ())),
-        all=sense_of_all([*before, *behind]),
+        words=tuple(next((words for words in kept if words is quality or any(map(_says_what, words))), kept[-1])),
+        object=tuple(object_),
+        all=sense_of_all([*before, *behind]) | time_told(name.lower),
+        per=sense_of_all(per),
         deed=None if name.lower.startswith("andel") else _deed(before) or _training(behind),
-        is_count=name.lower.startswith(("antal", "andel av")),
+        kind=_kind(name, [*before, *behind]),
+        is_count=is_count,
         has_quality=bool(behind),
     )
 
 
-def _object_and_quality(name: Reading) -> tuple[list[str], list[str]]:
-    """The words before and behind `som`, `med` …; without what it is counted per."""
+def _without_approval(words: Sequence[str]) -> list[str]:
+    """What is said of an object beside that it is as it should be, which is all that can be said of some."""
+    approved = words_of(_LIST, "approved")
+    kept = [word for word in words if word not in approved]
+    return kept if any(map(sense_of, kept)) else []
+
+
+def _up_to_preposition(words: Sequence[str]) -> list[str]:
+    """What is counted, without where or for whom: besök *på hamndagen*; not where it only tells how: anmälan *om*."""
+    ends, empty = words_of("measures", "after_head"), words_of(_LIST, "containers")
+    kept = list(takewhile(lambda word: word not in ends, words))
+    return [] if any(noun_in(word, empty) for word in kept) else kept
+
+
+def _says_what(word: str) -> bool:
+    """Whether a word has content and is more than a participle: inskrivna barn."""
+    return bool(sense_of(word)) and not classes_of(word) <= {WordClass.PARTICIPLE, WordClass.ADJECTIVE}
+
+
+def _parts_of(name: Reading) -> tuple[list[str], list[str], list[str]]:
+    """The words before and behind `som`, `med` …, and behind `per`, where it says what it is counted for each of."""
     pivots, per = words_of(_LIST, "pivots"), words_of(_LIST, "per")
     before: list[str] = []
     behind: list[str] = []
+    each: list[str] = []
     into = before
     for word in name.words:
         if word.lower in per:
-            break
-        if word.lower in pivots and into is before and before:
+            into = each
+        elif into is not behind and before and (word.lower in pivots or _tells_what_was_done(word.lower, before[-1])):
             into = behind
+            if word.lower not in pivots:
+                into.append(word.lower)
         elif word.text[0].isalpha() and word.lower not in words_of(_LIST, "measure"):
             into.append(word.lower)
-    return before, behind
+    return before, behind, each
+
+
+@lru_cache(maxsize=65_536)
+def _tells_what_was_done(lower: str, before: str) -> bool:
+    """Whether a participle stands behind the noun that it tells of: Andel fakturor *betalda* i tid."""
+    classes = classes_of(lower)
+    done = WordClass.PARTICIPLE in classes or (WordClass.PAST in classes and lower.endswith(("ade", "da", "ta")))
+    return done and WordClass.NOUN not in classes and WordClass.NOUN in classes_of(before)
 
 
 def _without_people(lower: Iterable[str]) -> list[str]:
     """The words that are no people; of a compound for people what stands before them: utrikes-passagerare."""
-    people = phrases_of("persons", "persons", "groups")
     kept: list[str] = []
     for word in lower:
-        if people.is_all_of(word):
+        if is_phrase_of(word, "persons", "persons", "groups"):
             kept += [part for part in compound_parts(word)[:-1] if sense_of(part).is_known]
         else:
             kept.append(word)
@@ -86,6 +137,8 @@ def _without_people(lower: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=65_536)
 def _deed_in(lower: str) -> str | None:
     """The activity or means that a word is a form of, or a compound ends in: läkemedels-ombud."""
+    if lower in words_of(_LIST, "deeds"):
+        return lower
     classes = classes_of(lower)
     if classes and WordClass.NOUN not in classes:
         return None
@@ -93,15 +146,50 @@ def _deed_in(lower: str) -> str | None:
 
 
 def _deed(before: Sequence[str]) -> str | None:
-    """The first noun of what is counted, when it is an activity or a means of the unit's own."""
-    ends = words_of("measures", "after_head")
-    for word in before:
+    """What the unit itself does, buys or has, when that is what is counted: the first noun, or what it has done to it.
+
+    Antal *frukostmöten*, Antal inköpta *böcker*.
+    """
+    own_work, ends = words_of(_LIST, "own_work"), words_of("measures", "after_head")
+    done = False
+    for at, word in enumerate(before):
         if word in ends:
             return None
-        found = _deed_in(word)
-        if found is not None:
-            return found
+        if word in words_of(_LIST, "takers_part") and before[at + 1 : at + 2] in (["på"], ["i"]):
+            return next((one for one in before[at + 2 : at + 3] if _deed_in(one) or _is_gathering(one)), None)
+        if word in own_work:
+            done = True
+        elif _deed_in(word) or (done and _is_noun(word)):
+            return word
+        elif _is_noun(word) and noun_in(word, words_of(_LIST, "containers")) is None:
+            return None
     return None
+
+
+def _kind(name: Reading, words: Sequence[str]) -> str | None:
+    """Whether it is a time, a cost or an opinion that is measured: väntetid, kostnad per elev, andel nöjda."""
+    if any(word in words_of(_LIST, "content") for word in words):
+        return "opinion"
+    first = next((sense_of(word) for word in words if sense_of(word)), NOTHING)
+    is_share = name.lower.startswith(("andel", "antal"))
+    if is_share or "cost" in first.ways:
+        return None if is_share else "cost"
+    return "time" if any(_is_duration(word) for word in words[:1]) else None
+
+
+@lru_cache(maxsize=65_536)
+def _is_duration(lower: str) -> bool:
+    return noun_in(lower, words_of(_LIST, "durations"), words_of(_LIST, "no_durations")) is not None
+
+
+@lru_cache(maxsize=65_536)
+def _is_noun(lower: str) -> bool:
+    classes = classes_of(lower)
+    return not classes or (WordClass.NOUN in classes and WordClass.ADJECTIVE not in classes)
+
+
+def _is_gathering(lower: str) -> bool:
+    return bool(sense_of(lower)) and noun_in(lower, words_of(_LIST, "gatherings")) is not None
 
 
 def _training(behind: Sequence[str]) -> str | None:
@@ -113,22 +201,68 @@ def _training(behind: Sequence[str]) -> str | None:
 
 def fits(measured: Measured, aim: Aim) -> bool:
     """Whether what is measured is what is promised; when nothing is known to differ, it is."""
-    what, result = sense_of_all(measured.words), aim.result
-    if not what or not result:
+    result = aim.result
+    what = sense_of_heads(measured.words) if measured.is_bare_count else sense_of_all(measured.words)
+    if not what or not aim.all:
         return True
-    if measured.deed is not None and not sense_of(measured.deed).names(aim.all):
+    if measured.deed is not None and not _names_deed(measured.deed, result):
         return False
-    if not what.ways or not result.ways:
-        return what.names(result) or _may_fit(measured, what, aim)
-    if _kinds(what).isdisjoint(_kinds(result)):
-        return not what.things.isdisjoint(result.things)
-    of_something = (what.things or what.sectors) and result.roots
-    return what.names(result) or not of_something or measured.all.is_near(aim.all)
+    promised = _kinds(result)
+    if _kinds(aim.all) & (_kinds(measured.all) | {measured.kind}):
+        return not concerns_another(measured, aim)
+    if measured.kind is not None and promised:
+        return False
+    if measured.kind is not None:
+        return _may_be_asked(measured, aim)
+    if promised:
+        return _tells_without_kind(measured, what, aim)
+    if _only_counts_object(measured, aim):
+        return False
+    return what.names(result) or measured.per.names(result) or _may_fit(measured, what, aim)
+
+
+def _only_counts_object(measured: Measured, aim: Aim) -> bool:
+    """Whether only the number of what the goal speaks of is told, and it does not promise any number."""
+    if not measured.is_bare_count or measured.per or aim.of_amount:
+        return False
+    told = [sense.roots for sense in map(sense_of_head, measured.object) if sense.roots]
+    return bool(told) and not any(roots.isdisjoint(aim.all.roots) for roots in told)
+
+
+def _names_deed(deed: str, result: Sense) -> bool:
+    """Whether what a unit does or has is what is promised: itself, or what the last part of a compound is."""
+    if not result.roots.isdisjoint(map(root_of, stems_of(deed))):
+        return True
+    # who does the work is not the work: upphandlare, upphandling
+    return not deed.endswith(_AGENTS) and sense_of(next(reversed(compound_parts(deed)), deed)).names(result)
 
 
 def _kinds(sense: Sense) -> set[str]:
     """In which respect something is said; what people think, dare, know and understand is all found by asking them."""
     return {_SAME_WAY.get(way, way) for way in sense.ways}
+
+
+def _may_be_asked(measured: Measured, aim: Aim) -> bool:
+    """Whether a time, a cost or an opinion may tell of a goal that speaks of none of them.
+
+    Less of something may be told by the time or the money that goes to it, and what people think when it is of that.
+    """
+    if aim.of_number:
+        return False
+    if measured.kind == "opinion":
+        return sense_of_all(measured.words).names(aim.result)
+    return aim.of_amount and measured.all.names(aim.result)
+
+
+def _tells_without_kind(measured: Measured, what: Sense, aim: Aim) -> bool:
+    """Whether something counted may tell of time, cost or opinion: in other words, or by what it says of it."""
+    if measured.has_quality:
+        return what.names(aim.result) or sense_of_heads(measured.words).names(aim.all)
+    if not measured.is_count:
+        return what.names(aim.result)
+    if measured.per and _kinds(aim.result) == {"time"}:
+        return what.names(aim.all) and measured.per.names(aim.all)
+    return not what.things.isdisjoint(aim.result.things) and what.roots.isdisjoint(aim.all.roots)
 
 
 def concerns_another(measured: Measured, aim: Aim) -> bool:
@@ -139,27 +273,14 @@ def concerns_another(measured: Measured, aim: Aim) -> bool:
 
 def _may_fit(measured: Measured, what: Sense, aim: Aim) -> bool:
     """Whether what names nothing of the result may measure it all the same: too little is known to say no."""
-    result, everything = aim.result, aim.all
-    if "opinion" in result.ways:
-        return False  # who is to be content has to be asked
-    if what.ways and not what.roots:
-        return measured.all.names(result) or not (what.ways & _PLAIN and result.is_known)
-    if measured.is_count and measured.has_quality and measured.all.names(result):
-        return True  # the quality only says which of them: fallolyckor som lett till sjukhusvård
-    if not measured.all.is_near(everything):
-        known = (what.is_known or what.sectors) and (result.is_known or everything.sectors)
-        return not (measured.has_quality or known or (measured.is_count and result.is_known))
-    return not result.is_known or _is_of_object(measured, what, aim)
-
-
-def _is_of_object(measured: Measured, what: Sense, aim: Aim) -> bool:
-    """Whether what is near to a goal may be of its result: nothing else is said of the object, nor is it counted."""
-    if not what.names(aim.all):
-        return not (measured.has_quality or measured.is_count or _adds_something(measured.words, aim))
-    return measured.all.names(aim.result) or not (measured.is_count or "opinion" in what.ways)
-
-
-def _adds_something(words: Iterable[str], aim: Aim) -> bool:
-    """Whether a name speaks of something known that its goal does not speak of at all."""
     everything = aim.all
-    return any(sense.is_known and not sense.names(everything) for sense in map(sense_of, words))
+    if measured.is_count and measured.has_quality and measured.deed is None and sense_of_heads(measured.object).names(aim.result):
+        return True  # the quality only says which of them: fallolyckor som lett till sjukhusvård
+    if what.names(everything):  # only whom it concerns: how many they are is a result where nothing else is promised
+        amounts = aim.of_amount and what.names(aim.subject) and (measured.per or not aim.result.is_known)
+        return measured.has_quality or not measured.is_count or bool(amounts)
+    if not measured.all.is_near(everything):
+        return not (what.is_known and aim.result.is_known)
+    if measured.has_quality and any(map(_says_what, measured.words)):
+        return not aim.all.is_known
+    return not (what.is_known and aim.result.is_known) and not measured.is_count

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from styrkort_desktop.rules.language.dictionary import is_known
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading
 
@@ -22,6 +23,7 @@ _ROMAN = re.compile(r"[IVX]+")
 _FOLLOWING = re.compile(r"\s*(\S)")
 _SHOUTING = 0.6
 _LONGEST_MIXED = 6
+_SHORTEST_UNKNOWN, _LONGEST_UNKNOWN = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def _found_in(text: str) -> Iterator[Abbreviation]:
         dotted = short != token and _goes_on(text, match.end())
         ordinary = short[1:].islower() or (shouting and short == short.upper())
         core = None if ordinary else _coined_core(short)
-        if core is None and _looks_shortened(short, dotted):
+        if core is None and (_looks_shortened(short, dotted) or _is_unknown_shorthand(text, match.start(), short)):
             core = short
         if core is not None and not (_is_common(core) or _is_common(short)):
             yield _found(text, match.start(), core)
@@ -109,7 +111,10 @@ def _goes_on(text: str, end: int) -> bool:
 def _is_common(token: str) -> bool:
     lower = token.casefold()
     common = words_of(_LIST, "common") | words_of(_LIST, "of_other_rules")
-    return lower in common or lower.rstrip(".") in common or (lower.partition("-")[0] in common and not _digits(lower))
+    if lower in common or lower.rstrip(".") in common:
+        return True
+    first, _, behind = token.partition("-")
+    return first.casefold() in common and not _digits(lower) and not (behind and behind.isupper())
 
 
 def _digits(token: str) -> bool:
@@ -129,6 +134,14 @@ def _looks_coined(token: str) -> bool:
     if all(part[:1].isupper() and part[1:] == part[1:].lower() for part in parts):
         return False  # Nöjd-Kund-Index, Norra-Ängen
     return capitals > 1 and letters <= _LONGEST_MIXED and "/" not in token
+
+
+def _is_unknown_shorthand(text: str, start: int, short: str) -> bool:
+    """A few small letters that no dictionary has: säbo. Half a compound is none: gatu- och parkskötsel."""
+    if not (_SHORTEST_UNKNOWN <= len(short) <= _LONGEST_UNKNOWN and short.isalpha() and short.islower()):
+        return False
+    beside = text[max(start - 1, 0) : start] + text[start + len(short) : start + len(short) + 1]
+    return "-" not in beside and not is_known(short)
 
 
 @lru_cache(maxsize=65_536)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from styrkort_desktop.rules.language.dictionary import VERB_CLASSES, WordClass, classes_of
-from styrkort_desktop.rules.language.meaning import Sense, sense_of, sense_of_all
+from styrkort_desktop.rules.language.meaning import NOTHING, Sense, sense_of, sense_of_all
+from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading, Word
 
@@ -16,10 +17,17 @@ _LIST = "clauses"
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What a text is about: `result` is what it promises, `setting` whom it concerns, where and by which means."""
+    """What a text is about: `result` is what it promises, `setting` whom it concerns, where and by which means.
+
+    `of_number`: it says how many there are to be of something, `of_amount`: or that there is to be none, or enough.
+    `subject` is the first thing that it speaks of.
+    """
 
     result: Sense
     setting: Sense
+    of_number: bool = False
+    of_amount: bool = False
+    subject: Sense = NOTHING
 
     @property
     def all(self) -> Sense:
@@ -31,12 +39,27 @@ def aim_of(text: Reading, opening: int) -> Aim:
     """What a goal is about; `opening` is where it begins behind a form word such as `Mål för att`."""
     result: list[str] = []
     setting: list[str] = []
+    of_number, of_amount, due = False, False, NOTHING
     for sentence in text.sentences:
         words = [word for word in sentence.words if word.start >= opening]
         promised, beside = _parted(words)
         result += promised
         setting += beside
-    return Aim(sense_of_all(result), sense_of_all(setting))
+        of_number = of_number or any(word.lower in words_of(_LIST, "numbers") for word in words)
+        of_amount = of_amount or any(word.lower in words_of(_LIST, "amounts") for word in words)
+        due |= time_told(text.lower[sentence.start : sentence.end])
+    return Aim(sense_of_all(result) | due, sense_of_all(setting), of_number, of_number or of_amount, _subject(text, opening))
+
+
+def _subject(text: Reading, opening: int) -> Sense:
+    """The first thing that a text speaks of, of those that something is known of."""
+    senses = [sense for word in text.words if word.start >= opening and (sense := sense_of(word.lower))]
+    return next((sense for sense in senses if sense.things), senses[0] if senses else NOTHING)
+
+
+def time_told(said: str) -> Sense:
+    """That a text is of time, where it says when something is to be ready: inom tio dagar."""
+    return Sense(ways=frozenset({"time"})) if phrases_of(_LIST, "deadlines").first(said) else NOTHING
 
 
 def _parted(words: Sequence[Word]) -> tuple[list[str], list[str]]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from styrkort_desktop.rules.language.forms import noun_in, participles, verb_forms
 from styrkort_desktop.rules.language.phrases import phrases_of
+from styrkort_desktop.rules.language.syntax import Built, Under, built, is_infinitive
 from styrkort_desktop.rules.language.word_lists import word_list, words_of
 from styrkort_desktop.rules.language.words import Reading, Sentence, Word
 
 _LIST = "activity"
 _LONGEST_OBJECT = 8
 _LONGEST_STATE = 3
+_LONGEST_FRAME = 10
+_SHORTEST_PART = 3
+_SHORTEST_PARTICIPLE = 7
+_ATT = "att"
 _PRESENT = {"verbs_ar": "ar", "verbs_er": "er"}
 
 
@@ -28,55 +33,131 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A main clause: its words, and where among them the search for its verb begins (behind `ska`)."""
+    """A main clause: its words, how it is built, and where among them the search for its verb begins."""
 
     text: Reading
     sentence: Sentence
-    words: Sequence[Word]
+    built: Built
     verbs_from: int
     about_staff: bool
 
+    @property
+    def words(self) -> Sequence[Word]:
+        return self.built.words
+
 
 def deed_of(text: Reading, sentence: Sentence, opening: int, *, about_staff: bool) -> Deed | None:
-    """The deed that a sentence demands or tells of; None when its first known verb tells of an effect.
+    """The deed that a sentence demands or tells of; None when its main verb tells of anything else.
 
     `opening` is where the text begins behind a form word such as `Mål för att`. With `about_staff` what staff and
     managers do is a behaviour and no deed of the organisation.
     """
     words = [word for word in sentence.words if word.start >= min(opening, sentence.end)]
+    words = words[1:] if len(words) > 1 and words[0].lower == "att" else words
     if not words:
         return None
-    clause = _Clause(text, sentence, words, _behind_must(text, words), about_staff)
-    for at in range(clause.verbs_from, len(words)):
-        if at > clause.verbs_from and words[at].lower in words_of(_LIST, "aside"):
+    reading = built(
+        words, text.text, form=sentence.start < opening <= words[0].start or words[0] is not sentence.words[0]
+    )
+    start = 0 if reading.verb is None else reading.verb + reading.must
+    clause = _Clause(text, sentence, reading, start, about_staff)
+    for at in range(start, len(words)):
+        if at > start and _ends_main_clause(clause, at):
             return None  # the main verb is none that is known, and what follows only says how or when
+        if at != reading.verb and _is_told_of(clause, at):
+            continue
         found = _at(clause, at)
         if found is not _GO_ON:
             return found
+        if reading.verb is not None and (at == reading.verb or is_infinitive(words[at].lower)):
+            return None
     return _without_verb(clause)
 
 
 _GO_ON = Deed(-1, -1)
 
 
+def _behind_frame(text: Reading, words: Sequence[Word]) -> Sequence[Word]:
+    """The words behind `att` at the start, or behind `se till att`, which say nothing themselves."""
+    if len(words) > 1 and words[0].lower == _ATT:
+        return words[1:]
+    for at, word in enumerate(words[:_LONGEST_FRAME]):
+        frame = phrases_of(_LIST, "frames").starts(text.lower, word.start)
+        if frame is not None:
+            behind = [one for one in words[at + 1 :] if one.start >= frame.end]
+            return behind or words
+    return words
+
+
+def _ends_main_clause(clause: _Clause, at: int) -> bool:
+    return clause.built.aside[at] or clause.words[at].lower in words_of(_LIST, "aside")
+
+
 def _at(clause: _Clause, at: int) -> Deed | None:
     """The deed that the word at a place tells of, None when it tells of an effect, `_GO_ON` when no verb is known."""
     word = clause.words[at]
     lower = word.lower
-    trained = phrases_of(_LIST, "training").starts(clause.text.lower, word.start)
-    if trained is None:
-        to_come = phrases_of(_LIST, "training_to_come").starts(clause.text.lower, word.start)
-        trained = to_come if to_come is not None and _noun_of(clause.words[:at], "staff") else None
-    if trained is not None:
-        return Deed(word.start, trained.end, product=True)
+    taught = _training(clause, at)
+    if taught is not None:
+        return taught
     phrase = phrases_of(_LIST, "verb_phrases").starts(clause.text.lower, word.start)
-    if phrase is not None or (lower in _forms_of("verbs_ar", "verbs_er") and not _is_preposition(clause, at)):
+    if phrase is not None or _is_deed_verb(clause, at):
         return _done(clause, at, Deed(word.start, phrase.end if phrase else word.end), passive=lower.endswith("s"))
-    if lower in _forms_of("light_verbs"):
-        return _product_of(clause, at)
-    if lower in words_of(_LIST, "being"):
-        return _state_behind(clause, at)
+    judge = next((judge for forms, judge in _judges() if lower in forms), None)
+    if judge is not None:
+        return judge(clause, at)
     return None if lower in _forms_of("effects") else _GO_ON
+
+
+def _is_deed_verb(clause: _Clause, at: int) -> bool:
+    lower = clause.words[at].lower
+    if lower in words_of(_LIST, "watched"):
+        return not _noun_of(clause.words[:at], "rules")
+    return lower in _forms_of("verbs_ar", "verbs_er") and not _is_preposition(clause, at)
+
+
+@lru_cache(maxsize=1)
+def _judges() -> tuple[tuple[frozenset[str], Callable[[_Clause, int], Deed | None]], ...]:
+    """For verbs that are no deed alone: what decides."""
+    return (
+        (_forms_of("told_to_others"), _told),
+        (words_of(_LIST, "having"), _perfect),
+        (_forms_of("light_verbs"), _product_of),
+        (words_of(_LIST, "being"), _state_behind),
+        (words_of(_LIST, "happening"), _happens),
+    )
+
+
+def _training(clause: _Clause, at: int) -> Deed | None:
+    """The deed of teaching one's own: ha gått en utbildning, ska gå en kurs."""
+    word = clause.words[at]
+    trained = phrases_of(_LIST, "training").starts(clause.text.lower, word.start)
+    if trained is None and _noun_of(clause.words[:at], "staff"):
+        trained = phrases_of(_LIST, "training_to_come").starts(clause.text.lower, word.start)
+    return None if trained is None else Deed(word.start, trained.end, product=True)
+
+
+def _perfect(clause: _Clause, at: int) -> Deed | None:
+    """What has been done: har tagit fram, har utsett ett ombud; a product that one has; None for anything else."""
+    for place in range(at + 1, min(at + 1 + _LONGEST_STATE, len(clause.words))):
+        word = clause.words[place]
+        phrase = phrases_of(_LIST, "done_phrases").starts(clause.text.lower, word.start)
+        if phrase is not None or is_done(word.lower.removesuffix("s")):
+            end = phrase.end if phrase else word.end
+            return _done(clause, at, Deed(clause.words[at].start, end), passive=False)
+        if word.lower in _supines("told_to_others"):
+            return _told(clause, place)
+        if word.lower in words_of(_LIST, "light_supines") or word.lower in _supines("light_verbs"):
+            return _product_of(clause, place)
+    return _product_of(clause, at)
+
+
+def _told(clause: _Clause, at: int) -> Deed | None:
+    """The deed of telling others what one has done; results told in time are there for those who read them."""
+    told = clause.text.lower[clause.sentence.start : clause.sentence.end]
+    if phrases_of(_LIST, "date").first(told) or not (_is_owner(clause, at) or _noun_of(clause.words[:at], "staff")):
+        return None
+    return _done(clause, at, Deed(clause.words[at].start, clause.words[at].end), passive=False)
 
 
 def _state_behind(clause: _Clause, at: int) -> Deed | None:
@@ -85,13 +166,29 @@ def _state_behind(clause: _Clause, at: int) -> Deed | None:
         if phrases_of(_LIST, "not_done").starts(clause.text.lower, word.start) is not None:
             return None
         done = phrases_of(_LIST, "done").starts(clause.text.lower, word.start)
-        if done is not None or word.lower in _participles():
+        if done is not None or is_done(word.lower):
             end = done.end if done else word.end
             return _done(clause, at, Deed(word.start, end), passive=True)
-        if word.lower in words_of(_LIST, "ready"):
-            head = _head_product(clause.words[: max(clause.verbs_from - 1, at)])
+        if word.lower in words_of(_LIST, "ready") or word.lower in _supines("light_verbs"):
+            head = _head_product(clause.words[:at])
             return None if head is None else _done(clause, at, Deed(head.start, word.end, product=True), passive=True)
     return None
+
+
+@lru_cache(maxsize=65_536)
+def is_deed_word(word: str) -> bool:
+    """Whether a word tells that something is or has been done on the way to an effect: kartlagd, införa."""
+    if is_done(word) or word in _forms_of("verbs_ar", "verbs_er"):
+        return True
+    return word in words_of(_LIST, "done")
+
+
+@lru_cache(maxsize=65_536)
+def is_done(word: str) -> bool:
+    """Whether a word is the participle or supine of a deed, also as the last part of a compound: energideklarerad."""
+    if word in _participles():
+        return True
+    return any(word[at:] in _participles() for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PARTICIPLE + 1))
 
 
 @lru_cache(maxsize=1)
@@ -102,6 +199,29 @@ def _participles() -> frozenset[str]:
         for verb in word_list(_LIST)[section]
         for form in participles(verb, present)
     )
+
+
+@cache
+def _supines(section: str) -> frozenset[str]:
+    """Participles and supines of verbs of which the list does not say how they are bent: both ways."""
+    return frozenset(
+        form
+        for verb in word_list(_LIST)[section]
+        if verb.endswith("a")
+        for present in ("ar", "er")
+        for form in participles(verb, present)
+    )
+
+
+@lru_cache(maxsize=1)
+def _nouns_for_doing() -> frozenset[str]:
+    """Nouns that say that something is done: kartläggning, införande, utvärdering."""
+    made = set(word_list(_LIST)["nouns"])
+    for section in _PRESENT:
+        for verb in word_list(_LIST)[section]:
+            stem = verb.removesuffix("a")
+            made |= {stem + "ing"} if stem.endswith("er") else {stem + "ning", stem + "ande"}
+    return frozenset(made)
 
 
 @cache
@@ -120,34 +240,39 @@ def _is_preposition(clause: _Clause, at: int) -> bool:
     return at == 0 or clause.words[at - 1].lower not in words_of(_LIST, "organisation")
 
 
-def _behind_must(text: Reading, words: Sequence[Word]) -> int:
-    """Behind the `ska` of the main clause; the start when there is none, or it belongs to a clause that tells why."""
-    must = words_of("goal_form", "must")
-    purpose = phrases_of("subordinators", "purpose")
-    for at, word in enumerate(words):
-        if word.lower in must:
-            aside = purpose.first(text.lower[words[0].start : word.start])
-            return 0 if aside is not None and aside.start > 0 else at + 1
-    return 0
-
-
 def _done(clause: _Clause, at: int, deed: Deed, *, passive: bool) -> Deed | None:
     """The deed, unless it is a service done within a stated time, or a behaviour of those one is there for."""
-    told = clause.text.lower[clause.sentence.start : clause.sentence.end]
-    if phrases_of(_LIST, "time_limit").first(told):
+    if _is_service(clause, at, deed):
         return None
     if passive or deed.product:
         return deed
-    doers = clause.words[:at]
-    if _is_organisation(doers):
+    if _is_owner(clause, at):
         return deed
+    doers = clause.words[:at]
     behaves = _served_in(doers) or (clause.about_staff and _noun_of(doers, "staff"))
     goes_of_itself = bool(doers) and clause.words[at].lower in _forms_of("of_themselves")
     return None if behaves or goes_of_itself else deed
 
 
+def _is_service(clause: _Clause, at: int, deed: Deed) -> bool:
+    """Whether what is done is done within a time that is promised: to a case, or to anything that is no product."""
+    told = clause.text.lower[clause.sentence.start : clause.sentence.end]
+    if phrases_of(_LIST, "time_limit").first(told):
+        return not deed.product or _noun_of(clause.words, "for_one") or _noun_of(clause.words[:at], "cases")
+    return _noun_of(clause.words[:at], "cases") and phrases_of(_LIST, "date").first(told) is not None
+
+
+def _is_owner(clause: _Clause, at: int) -> bool:
+    """Whether the organisation or a part of it does it; not as an owner: förvaltningens kunder."""
+    who = [one for place, one in enumerate(clause.words[:at]) if not _is_told_of(clause, place)]
+    return _is_organisation(who)
+
+
+def _is_told_of(clause: _Clause, place: int) -> bool:
+    return any(kind is Under.WHO for kind, _ in clause.built.open[place])
+
+
 def _is_organisation(words: Sequence[Word]) -> bool:
-    """Whether the organisation or a part of it is among the words; not as an owner: förvaltningens kunder."""
     return _noun_of((word for word in words if not word.lower.endswith("s")), "organisation")
 
 
@@ -163,33 +288,64 @@ def _noun_of(words: Iterable[Word], section: str) -> bool:
 def _product_of(clause: _Clause, at: int) -> Deed | None:
     """The deed of a verb that says nothing alone: the product behind it, or before it when it is passive."""
     verb = clause.words[at]
-    behind = not verb.lower.endswith("s") or verb.lower in words_of(_LIST, "given") or clause.words[0].lower == "det"
-    where = slice(at + 1, at + 1 + _LONGEST_OBJECT) if behind else slice(0, max(at - 1, 0))
-    head = _head_product(clause.words[where])
+    passive = verb.lower.endswith("s") and verb.lower not in words_of(_LIST, "given") and clause.words[0].lower != "det"
+    head = _subject_product(clause, at) if passive else _head_product(clause.words[at + 1 : at + 1 + _LONGEST_OBJECT])
     if head is None or phrases_of(_LIST, "of_quality").starts(clause.text.lower, head.end + 1) is not None:
         return None
     start, end = min(verb.start, head.start), max(verb.end, head.end)
-    served = _served_in(clause.words[:at]) and not _is_organisation(clause.words[:at])
+    doers = [one for place, one in enumerate(clause.words[:at]) if not _is_told_of(clause, place)]
+    served = not passive and _served_in(doers) and not _is_organisation(doers) and not _noun_of(doers, "staff")
     return None if served else _done(clause, at, Deed(start, end, product=True), passive=False)
+
+
+def _subject_product(clause: _Clause, at: int) -> Word | None:
+    """The product that something is done to: between ska and the verb, else before the main verb."""
+    behind = clause.words[(clause.built.verb or 0) + 1 : at]
+    return _head_product(behind) or _head_product(clause.words[:at])
+
+
+def _happens(clause: _Clause, at: int) -> Deed | None:
+    """The deed of an activity that takes place: uppföljning sker."""
+    head = _head_product(clause.words[:at])
+    if head is None:
+        return None
+    return _done(clause, at, Deed(head.start, clause.words[at].end, product=True), passive=True)
 
 
 def _head_product(words: Sequence[Word]) -> Word | None:
     """The first product among words, before what only tells more about it."""
     after = words_of("measures", "after_head")
-    products, excepted = words_of(_LIST, "products"), words_of(_LIST, "not_products")
     for word in words:
         if word.lower in after:
             return None
-        if noun_in(word.lower, products, excepted):
+        if is_product(word.lower):
             return word
     return None
 
 
+@lru_cache(maxsize=65_536)
+def is_product(lower: str) -> bool:
+    """Whether a word is something that an organisation makes or has for itself, whole or as the last part."""
+    excepted = words_of(_LIST, "not_products")
+    if noun_in(lower, words_of(_LIST, "products"), excepted):
+        return True
+    tail = noun_in(lower, words_of(_LIST, "products_in_compounds"), excepted)
+    return tail is not None and not lower.startswith(tail)
+
+
 def _without_verb(clause: _Clause) -> Deed | None:
     """A goal without a known verb that begins with an activity: Hyresgästträffar i varje bostadsområde."""
-    if clause.verbs_from or _noun_of(clause.words[1:], "served"):
+    words = clause.words
+    if clause.verbs_from or _is_for_the_served(words):
         return None
-    head = _head_product(clause.words)
-    if head is None and noun_in(clause.words[0].lower, words_of(_LIST, "nouns")):
-        head = clause.words[0]
+    head = _head_product(words)
+    if head is None:
+        place = 1 if len(words) > 1 and words[0].lower in words_of(_LIST, "further_doing") else 0
+        head = words[place] if noun_in(words[place].lower, _nouns_for_doing()) else None
     return None if head is None else Deed(head.start, head.end, product=True)
+
+
+def _is_for_the_served(words: Sequence[Word]) -> bool:
+    """Whether those one is there for receive what is named: utbildning för alla elever."""
+    to = next((at for at, word in enumerate(words) if word.lower in words_of(_LIST, "receivers_behind")), None)
+    return to is not None and _noun_of(words[to + 1 :], "served")

@@ -1,29 +1,55 @@
-"""Where a text joins two results that each stand alone, and what stands on either side. Judges no goal."""
+"""Where a text joins two results that each stand alone, and what stands on either side. Judges no goal.
+
+Two clauses, two sentences or two deeds are two results unless they speak of the same. Two things or two qualities in
+one clause are two only where the indicators show it, by measuring them apart.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from enum import Enum
 from itertools import pairwise
 
-from styrkort_desktop.rules.language.aims import is_finite, main_verb
-from styrkort_desktop.rules.language.dictionary import VERB_CLASSES, WordClass, classes_of
-from styrkort_desktop.rules.language.meaning import Sense, sense_of, sense_of_all
+from styrkort_desktop.rules.language.deeds import is_deed_word
+from styrkort_desktop.rules.language.dictionary import WordClass, classes_of
+from styrkort_desktop.rules.language.halves import (
+    Apart,
+    Half,
+    are_measured_apart,
+    are_two_deeds,
+    are_two_products,
+    are_two_qualities,
+    are_two_results,
+    are_two_things,
+    goes_without_verb,
+    half_of,
+    is_noun_like,
+    is_person,
+)
+from styrkort_desktop.rules.language.meaning import sense_of
 from styrkort_desktop.rules.language.phrases import phrases_of
+from styrkort_desktop.rules.language.syntax import (
+    Built,
+    Under,
+    built,
+    first_verb,
+    is_infinitive,
+    is_noun,
+    is_quality,
+    is_verb,
+)
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading, Sentence, Word
 
 _LIST = "joints"
-_LONGEST_SUBJECT = 12
-_LONGEST_PART = 4
 _SUBJECT = 4  # words within which a sentence names who or what it is about
+_LONGEST_SUBJECT = 16
 _LONGEST_CLAUSE = 120  # words: nobody reads further for a second goal, and each joint looks back to the start
+_LONGEST_PART = 4
 _AND = frozenset({"och", "samt"})
-_INFINITIVES = frozenset({WordClass.INFINITIVE, WordClass.PASSIVE})
-_SIGN = re.compile(r"[,;]")
-_STOP = re.compile(r"[,;:]")
+_ATT = "att"
+_FORM = frozenset({_ATT, "för"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,52 +62,305 @@ class Joint:
     right: tuple[int, int]
 
 
-def joint_of(text: Reading, opening: int) -> Joint | None:
+def joint_of(text: Reading, opening: int, indicators: Sequence[Reading] = ()) -> Joint | None:
     """The first joint between two results that can be reached without each other; None where the text has one result.
 
-    `opening` is where the text begins behind a form word such as `Mål för att`.
+    `opening` is where the text begins behind a form word such as `Mål för att`. `indicators` are the names of what the
+    results are measured by.
     """
-    clauses = [_clause_of(text, sentence, opening) for sentence in text.sentences]
+    clauses = [_sentence(text, sentence, opening) for sentence in text.sentences]
     for clause in clauses:
-        found = _within(clause)
+        found = _within(clause, indicators)
         if found is not None:
             return found
-    return _between([clause for clause in clauses if clause.words])
+    return _between([clause for clause in clauses if clause.words], indicators)
 
 
 @dataclass(frozen=True, slots=True)
-class _Clause:
-    """A sentence from where its main clause begins to where it only says how or why."""
+class _Sentence:
+    """A sentence behind its opening, and how it is built."""
 
     text: Reading
     sentence: Sentence
-    words: tuple[Word, ...]
-    lower: tuple[str, ...]
+    built: Built
 
-    def between(self, at: int) -> str:
-        """The characters between a word and the one before it."""
-        return self.text.text[self.words[at - 1].end : self.words[at].start] if at else ""
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.built.words
+
+    @property
+    def lower(self) -> tuple[str, ...]:
+        return self.built.lower
+
+    def half(self, where: range) -> Half:
+        """What some of its words say, beside what they only tell of when, how and why."""
+        kept = [at for at in where if not self.built.aside[at]]
+        first, last = self.words[where.start].start, self.words[where.stop - 1].end
+        verb = next((at for at in kept if is_verb(self.lower, at, where.start)), None)
+        if self.built.verb is not None and self.built.verb in where:
+            verb = self.built.verb
+        predicate = None if verb is None else sum(at <= verb for at in kept)
+        return half_of([self.lower[at] for at in kept], self.text.lower[first:last], predicate)
+
+    def place(self, where: range) -> tuple[int, int]:
+        return self.words[where.start].start, self.words[where.stop - 1].end
 
 
-def _clause_of(text: Reading, sentence: Sentence, opening: int) -> _Clause:
-    words = tuple(word for word in sentence.words if word.start >= opening)
-    start = 0
-    if words and words[0].lower in words_of(_LIST, "fronting"):
-        start = main_verb([word.lower for word in words]) or 0
-    after = words[start].end if words else opening
-    aside = phrases_of("subordinators", "purpose").first(text.lower[after : sentence.end])
-    end = after + aside.start if aside is not None else sentence.end
-    beside = words_of("clauses", "beside")
-    end = next((word.start for word in words[start + 1 :] if word.lower in beside and word.start < end), end)
-    kept = tuple(word for word in words[start : start + _LONGEST_CLAUSE] if word.end <= end)
-    return _Clause(text, sentence, kept, tuple(word.lower for word in kept))
+def _sentence(text: Reading, sentence: Sentence, opening: int) -> _Sentence:
+    words = [word for word in sentence.words if word.start >= opening]
+    while len(words) > 1 and words[0].lower == _ATT:
+        words = words[1:]
+    form = bool(words) and sentence.start < opening <= words[0].start
+    return _Sentence(text, sentence, built(words[:_LONGEST_CLAUSE], text.text, form=form))
+
+
+# -- two sentences
+
+
+def _between(clauses: Sequence[_Sentence], indicators: Sequence[Reading]) -> Joint | None:
+    """The joint between two sentences that both promise; not where one gives the figure of the other, or a fact."""
+    for one, another in pairwise(clauses):
+        if (one.built.verb is None) is not (another.built.verb is None):
+            continue  # Fler cyklar? Cykelbanan är plogad: only one of them says anything
+        if _tells_of_today(one) or _tells_of_today(another) or _refers(another.lower, sentence=True):
+            continue
+        left, right = one.half(range(len(one.words))), another.half(range(len(another.words)))
+        apart = are_measured_apart(left, right, indicators) is not Apart.NO
+        if not apart and (one.built.must is not another.built.must or _gives_figure(left, right, indicators)):
+            continue
+        if are_two_results(left, right, apart=apart):
+            end = one.words[-1].end
+            return Joint(end, end + 1, one.place(range(len(one.words))), another.place(range(len(another.words))))
+    return None
+
+
+def _tells_of_today(clause: _Sentence) -> bool:
+    said = clause.text.lower[clause.sentence.start : clause.sentence.end]
+    return phrases_of("hedges", "present_state").first(said) is not None
+
+
+def _refers(lower: Sequence[str], *, sentence: bool = False) -> bool:
+    """Whether a clause speaks of what was just named, often with its figure: det ska, andelen får vara högst."""
+    first, following = lower[0], lower[1] if len(lower) > 1 else ""
+    if first in words_of(_LIST, "referring_nouns"):
+        among_people = following == "mellan" and any(map(is_person, lower[2:3]))
+        return not following or among_people or is_verb(lower, 1)
+    if first in words_of(_LIST, "referring_articles"):
+        return not _is_named_behind(following)
+    if first in words_of(_LIST, "shares"):
+        return following == "av" or following in words_of(_LIST, "figures")
+    if first in words_of(_LIST, "referring") or first[:1].isdigit():
+        return True
+    pronouns = words_of(_LIST, "pronouns")
+    near = pairwise([*lower[: _SUBJECT + 1], ""])
+    return sentence and any(word in pronouns and not _is_named_behind(after) for word, after in near)
+
+
+def _is_named_behind(following: str) -> bool:
+    """Whether an article has its noun behind it, or `den som`: else it is a pronoun for what was named."""
+    if following in words_of(_LIST, "referring_nouns") or is_infinitive(following):
+        return False
+    if following == "som" or is_noun(following) or is_quality(following) or is_person(following):
+        return True
+    return WordClass.PAST in classes_of(following)  # det planerade underhållet
+
+
+def _gives_figure(left: Half, right: Half, indicators: Sequence[Reading]) -> bool:
+    """Whether the second only says how much, when the first does not: one indicator measures both."""
+    return right.has_figure and not left.has_figure and len(indicators) == 1
+
+
+# -- within a sentence
+
+
+def _within(clause: _Sentence, indicators: Sequence[Reading]) -> Joint | None:
+    begin = since = 0
+    for at in range(1, len(clause.words)):
+        sign = clause.built.signs[at]
+        if ":" in sign:
+            begin = since = at
+        first = _right_begins(clause, at, sign)
+        if first is None or first >= len(clause.words):
+            continue
+        if since > begin and first_verb(clause.lower[:at], since) is None:
+            continue  # still in the subject of a clause that has begun: skillnaden mellan kvinnor och män
+        for right in _halves_behind(clause, at, first):
+            if _are_two(clause, range(begin, at), right, indicators):
+                return _joint(clause, range(begin, at), range(at, first), right.where)
+            if right.kind is Kind.CLAUSE:
+                since = right.where.start
+    return None
+
+
+def _right_begins(clause: _Sentence, at: int, sign: str) -> int | None:
+    """Where the right half begins, when a joining word or sign stands before or at this word."""
+    lower = clause.lower
+    joining = words_of(_LIST, "joining")
+    if lower[at - 1] in joining:
+        return None
+    if lower[at] in joining:
+        first = at + 1
+        while first < len(lower) and lower[first] in words_of(_LIST, "joining_further"):
+            first += 1
+        return first
+    if lower[at] == "som" and "såväl" in lower[:at]:
+        return at + 1
+    return at if any(one in sign for one in ",;–") else None
+
+
+class Kind(Enum):
+    """What stands behind a joint: a clause of its own, a further verb, a further thing or quality."""
+
+    CLAUSE = "clause"
+    DEED = "deed"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Right:
+    """A right half: where, what it is, the words that join it, and whether it begins with att once more."""
+
+    where: range
+    kind: Kind
+    joined: tuple[str, ...]
+    repeats: bool
+
+
+def _halves_behind(clause: _Sentence, at: int, first: int) -> Iterator[_Right]:
+    """What the right half of a joint at a word can be, as far as it belongs to the main clause."""
+    lower = clause.lower
+    again = first
+    while again < len(lower) - 1 and lower[again] in _FORM and _ATT in lower[again : again + 2]:
+        again += 1  # Mål för att … och för att …; … och att …
+    repeats = again > first and lower[again - 1] == _ATT
+    if not repeats and lower[first] in words_of(_LIST, "no_half"):
+        return
+    for kind, where in _rights(clause, again, lower[at:first], repeats=repeats):
+        right = _Right(where, kind, lower[at:first], repeats)
+        if _is_above(clause, at, right):
+            yield right
+
+
+def _rights(clause: _Sentence, first: int, joined: Sequence[str], *, repeats: bool) -> Iterator[tuple[Kind, range]]:
+    lower, signs = clause.lower, clause.built.signs
+    limit = min(len(lower), first + _LONGEST_SUBJECT)
+    verb = first_verb(lower[:limit], first, signs)
+    stop = _stop(clause, first)
+    infinitive = is_infinitive(lower[first])
+    inverted = any(word in words_of(_LIST, "adverbs") for word in joined)
+    if verb is not None and (verb > first or inverted) and not infinitive:
+        yield Kind.CLAUSE, range(first, max(_stop(clause, verb), verb + 1))
+    if infinitive or verb == first or repeats:
+        yield Kind.DEED, range(first, stop)
+    main = clause.built.verb
+    if main is not None and main >= first:
+        yield Kind.OTHER, range(first, max(min(main, stop), first + 1))
+    elif verb is None or verb > stop:
+        yield Kind.OTHER, range(first, stop)
+
+
+def _stop(clause: _Sentence, first: int) -> int:
+    """Where a half ends: at the next joining word or sign."""
+    joining = words_of(_LIST, "joining")
+    end = first + 1
+    while end < len(clause.words):
+        if clause.lower[end] in joining or any(one in clause.built.signs[end] for one in ",;:–"):
+            break
+        end += 1
+    return end
+
+
+def _is_above(clause: _Sentence, at: int, right: _Right) -> bool:
+    """Whether what follows a joint belongs to the main clause, and not to one under it that is still open."""
+    reading = clause.built
+    under = [one for one, _ in reading.open[at]]
+    if not all(has_verb for _, has_verb in reading.open[at]):
+        return False
+    if reading.verb is None or reading.verb >= at:
+        return right.kind is Kind.OTHER and not under
+    if not under or ";" in reading.signs[at] or "–" in reading.signs[at]:
+        return True
+    if right.repeats:
+        return Under.WHAT in under or Under.ASIDE not in under
+    return right.kind is not Kind.DEED and _verb_is_above(clause, at, right, under)
+
+
+def _verb_is_above(clause: _Sentence, at: int, right: _Right, under: Sequence[Under]) -> bool:
+    """Whether the verb behind a joint is said like that of the main clause, with ska or without."""
+    reading = clause.built
+    verb = first_verb(clause.lower, right.where.start, reading.signs)
+    if verb is not None and clause.lower[verb] in words_of("goal_form", "must"):
+        return reading.must
+    return "," in reading.signs[at] and not reading.must and Under.ASIDE not in under
+
+
+def _are_two(clause: _Sentence, left: range, right: _Right, indicators: Sequence[Reading]) -> bool:
+    """Whether the halves are two results: each says something of its own, and they share nothing."""
+    before, behind = clause.half(left), clause.half(right.where)
+    if behind.is_limit or not before.words or not behind.words:
+        return False
+    measured = are_measured_apart(before, behind, indicators)
+    if right.kind is Kind.CLAUSE:
+        return _are_two_clauses(clause, left, right, indicators)
+    if right.kind is Kind.DEED:
+        return are_two_deeds(before, behind, apart=measured is Apart.WHOLLY, indicators=len(indicators))
+    apart = measured is not Apart.NO
+    if not words_of(_LIST, "like").isdisjoint(right.joined) and clause.built.verb is not None:
+        return any(map(is_noun, behind.words)) and are_two_results(before, behind, apart=apart)
+    return (
+        goes_without_verb(before, behind)
+        or are_two_qualities(before, behind, verbless=clause.built.verb is None, apart=apart)
+        or are_two_things(before, behind, measured)
+        or are_two_products(before, behind)
+    )
+
+
+def _are_two_clauses(clause: _Sentence, left: range, right: _Right, indicators: Sequence[Reading]) -> bool:
+    """Whether the clause behind a joint says something else than the one before it."""
+    before, behind = clause.half(left), clause.half(right.where)
+    lower = clause.lower
+    if left.start and first_verb(lower[: left.stop], left.start) is None:
+        return False
+    if "medan" in right.joined and not _both_must(clause, right.where):
+        return False
+    if "samtidigt" not in right.joined and _refers(lower[right.where.start : right.where.stop]):
+        return False
+    apart = are_measured_apart(before, behind, indicators) is not Apart.NO
+    if not apart and ";" in clause.built.signs[left.stop] and _gives_figure(before, behind, indicators):
+        return False
+    return are_two_results(before, behind, apart=apart) and not _are_steps(clause, before, behind)
+
+
+def _are_steps(clause: _Sentence, before: Half, behind: Half) -> bool:
+    """Whether both tell what is done, and the sentence says what for: the steps of one chain for a named result."""
+    purpose = phrases_of("subordinators", "purpose")
+    if purpose.first(clause.text.lower[clause.sentence.start : clause.sentence.end]) is None:
+        return False
+    return all(any(map(is_deed_word, half.words)) for half in (before, behind))
+
+
+def _both_must(clause: _Sentence, right: range) -> bool:
+    must = words_of("goal_form", "must")
+    return clause.built.must is not must.isdisjoint(clause.lower[right.start : right.stop])
+
+
+def _joint(clause: _Sentence, left: range, joined: range, right: range) -> Joint:
+    halves = clause.place(left), clause.place(right)
+    if joined:
+        return Joint(*clause.place(joined), *halves)
+    start = clause.words[joined.start - 1].end
+    sign = clause.built.signs[joined.start]
+    return Joint(start, start + len(sign.rstrip()) or start + 1, *halves)
+
+
+# -- lists
 
 
 def longest_list(text: Reading, opening: int) -> tuple[str, ...]:
     """The nouns of the longest list of the text, in small letters: kunskaper, fostran, hälsa och förmåga."""
     longest: list[str] = []
     for sentence in text.sentences:
-        clause = _clause_of(text, sentence, opening)
+        clause = _sentence(text, sentence, opening)
         found: list[str] = []
         for part in _list_parts(clause):
             noun = next((word for word in (part[-1:] if not found else part[:_LONGEST_PART]) if _is_named(word)), None)
@@ -92,253 +371,19 @@ def longest_list(text: Reading, opening: int) -> tuple[str, ...]:
     return tuple(longest)
 
 
-def _list_parts(clause: _Clause) -> Iterator[Sequence[str]]:
-    """The words between commas and `och`."""
+def _list_parts(clause: _Sentence) -> Iterator[Sequence[str]]:
+    """The words between commas and `och`, before what only tells when, how and why."""
+    end = next((at for at, aside in enumerate(clause.built.aside) if aside and at), len(clause.words))
     begin = 0
-    for at in range(1, len(clause.words)):
-        if clause.lower[at] in _AND or "," in clause.between(at):
+    for at in range(1, end):
+        if clause.lower[at] in _AND or "," in clause.built.signs[at]:
             if at > begin:
                 yield clause.lower[begin:at]
             begin = at + (clause.lower[at] in _AND)
-    if begin < len(clause.words):
-        yield clause.lower[begin:]
+    if begin < end:
+        yield clause.lower[begin:end]
 
 
-# -- two sentences
-
-
-def _between(clauses: Sequence[_Clause]) -> Joint | None:
-    """The joint between two sentences that both promise; not where one gives the figure of the other, or a fact."""
-    for one, another in pairwise(clauses):
-        if _promises(one) is not _promises(another) or _tells_of_today(one) or _tells_of_today(another):
-            continue
-        if another.lower[0] in words_of(_LIST, "referring") or another.lower[0][:1].isdigit():
-            continue
-        if not words_of(_LIST, "pronouns").isdisjoint(another.lower[:_SUBJECT]):
-            continue
-        left, right = _content(one.lower), _content(another.lower)
-        if left and right and not left.names(right):
-            end = one.words[-1].end
-            return Joint(end, end + 1, _place(one.words), _place(another.words))
-    return None
-
-
-def _promises(clause: _Clause) -> bool:
-    return not words_of("goal_form", "must").isdisjoint(clause.lower)
-
-
-def _tells_of_today(clause: _Clause) -> bool:
-    said = clause.text.lower[clause.sentence.start : clause.sentence.end]
-    return phrases_of("hedges", "present_state").first(said) is not None
-
-
-# -- within a sentence
-
-
-def _within(clause: _Clause) -> Joint | None:
-    begin = since = 0
-    for at in range(1, len(clause.words) - 1):
-        between = clause.between(at)
-        if ":" in between:
-            begin = since = at
-        first = _right_begins(clause, at, between)
-        if first is None:
-            continue
-        right = range(first, first + len(_up_to_next(clause, first)))
-        # two nouns joined, of which only then something is said, are no two clauses
-        if since > begin and not _has_verb(clause.lower[since:at]):
-            since = first
-            if not _are_two_things(clause.lower[begin:at], clause.lower[right.start : right.stop]):
-                continue
-        since = first
-        for stop in _stops(clause, right):
-            if _are_two(clause, range(begin, at), range(first, stop), between):
-                return _joint(clause, range(begin, at), at, first, stop - first)
-    return None
-
-
-def _stops(clause: _Clause, right: range) -> Iterator[int]:
-    """Where the right half may end: at the next joining word or sign, and when no verb came yet at the one after.
-
-    Parkerna ska vara rena, bänkar *och* bord ska vara hela.
-    """
-    yield right.stop
-    further = right.stop + 1
-    part = clause.lower[right.start : right.stop]
-    if _has_verb(part) or further >= len(clause.words) or WordClass.NOUN not in classes_of(part[-1]):
-        return
-    stop = further + len(_up_to_next(clause, further))
-    if clause.lower[right.stop] in _AND and _has_verb(clause.lower[further:stop]):
-        yield stop
-
-
-def _right_begins(clause: _Clause, at: int, between: str) -> int | None:
-    """Where the right half begins, when a joining word or sign stands before or at this word."""
-    first = at
-    if clause.lower[at] in words_of(_LIST, "joining"):
-        while first < len(clause.words) and clause.lower[first] in words_of(_LIST, "joining_further"):
-            first += 1
-    if clause.lower[at - 1] in words_of(_LIST, "joining") or (first == at and not _SIGN.search(between)):
-        return None
-    return first if first < len(clause.words) else None
-
-
-def _up_to_next(clause: _Clause, first: int) -> tuple[str, ...]:
-    """The words of the right half: up to the next joining word or sign."""
-    joining = words_of(_LIST, "joining")
-    end = first + 1
-    while end < len(clause.words) and clause.lower[end] not in joining and not _STOP.search(clause.between(end)):
-        end += 1
-    return clause.lower[first:end]
-
-
-def _are_two(clause: _Clause, left: range, right: range, between: str) -> bool:
-    """Whether the halves are two results: each says something of its own, and they share nothing."""
-    before, behind = clause.lower[left.start : left.stop], clause.lower[right.start : right.stop]
-    if behind[0] in words_of(_LIST, "no_half") or _is_limit(clause, right):
-        return False
-    joined = clause.lower[left.stop : right.start]
-    mine, other = _content(before), _content(behind)
-    if not mine or not other:
-        return False
-    if _has_own_clause(before, behind, joined):
-        return ";" in between or not (mine.roots & other.roots or (_has_figure(behind) and mine.names(other)))
-    if _goes_without_verb(before, behind):
-        return mine.roots.isdisjoint(other.roots)
-    two = _are_two_things(before, behind) or _is_like(joined, before, behind)
-    return two and not mine.names(other)
-
-
-def _are_two_things(before: Sequence[str], behind: Sequence[str]) -> bool:
-    return _is_pair_of_comparatives(before, behind) or _is_second_deed(before, behind)
-
-
-def _is_limit(clause: _Clause, right: range) -> bool:
-    """Whether the right half only says what must not get worse: that is no result of its own."""
-    first, last = _place(clause.words[right.start : right.stop])
-    return phrases_of(_LIST, "limits").first(clause.text.lower[first:last]) is not None
-
-
-def _has_own_clause(before: Sequence[str], behind: Sequence[str], joined: Sequence[str]) -> bool:
-    """…, och butikerna ska ha fler besökare: a subject and a verb of its own on either side."""
-    if main_verb(_last_clause(before)) is None and not _begins_with_infinitive(before):
-        return False  # two nouns joined, of which only then something is said
-    if behind[0] == "att":
-        return main_verb(behind[1:]) is not None
-    verb = main_verb(behind)
-    if verb is None:  # Likviditeten ska stärkas samt inflytandet öka
-        return bool(joined) and _is_infinitive(behind[-1]) and any(map(_is_noun, behind[:-1]))
-    if verb == 0:  # dessutom ska fler betala med autogiro
-        return behind[0] in words_of("goal_form", "must") and len(behind) > 1
-    refers = behind[0] in words_of(_LIST, "referring") and "samtidigt" not in joined
-    return verb <= _LONGEST_SUBJECT and not refers and not _is_infinitive(behind[0])
-
-
-def _begins_with_infinitive(lower: Sequence[str]) -> bool:
-    return WordClass.INFINITIVE in classes_of(lower[0])
-
-
-def _has_figure(lower: Sequence[str]) -> bool:
-    return any(word[:1].isdigit() for word in lower)
-
-
-def _last_clause(lower: Sequence[str]) -> Sequence[str]:
-    """The words since the last `att` or `hur` that opens a clause with a subject."""
-    openers = words_of(_LIST, "clause_openers")
-    for at in range(len(lower) - 1, -1, -1):
-        if lower[at] in openers and not any(classes_of(word) & _INFINITIVES for word in lower[at + 1 : at + 2]):
-            return lower[at + 1 :]
-    return lower
-
-
-def _has_verb(lower: Sequence[str]) -> bool:
-    return any(is_finite(word) for word in lower)
-
-
-def _is_pair_of_comparatives(before: Sequence[str], behind: Sequence[str]) -> bool:
-    """Färre transporter samt nöjdare chaufförer."""
-    if not _is_comparative(behind[0]) or not any(map(_is_noun, behind[1:])):
-        return False
-    at = next((at for at in range(len(before) - 1, -1, -1) if _is_comparative(before[at])), None)
-    return at is not None and any(map(_is_noun, before[at + 1 :]))
-
-
-def _goes_without_verb(before: Sequence[str], behind: Sequence[str]) -> bool:
-    """Bussresorna ska bli billigare och väntan vid hållplatsen kortare: the verb is said once."""
-    if not _is_comparative(behind[-1]) or _is_comparative(behind[0]) or not any(map(_is_noun, behind[:-1])):
-        return False
-    return _has_verb(before) and any(map(_is_comparative, before))
-
-
-def _is_like(joined: Sequence[str], before: Sequence[str], behind: Sequence[str]) -> bool:
-    """…, liksom antalet elever som cyklar: what was said first is said of something else too."""
-    return not words_of(_LIST, "like").isdisjoint(joined) and _has_verb(before) and any(map(_is_noun, behind))
-
-
-def _is_second_deed(before: Sequence[str], behind: Sequence[str]) -> bool:
-    """Bygga om entrén och rekrytera en jurist: two verbs, each with an object of its own."""
-    if not _is_infinitive(behind[0]) or not any(map(_is_noun, behind[1:])):
-        return False
-    at = _first_deed(before)
-    return at is not None and any(map(_is_noun, before[at + 1 :])) and _last_clause(before) == before
-
-
-def _first_deed(before: Sequence[str]) -> int | None:
-    """Where the first verb stands: at the start, or soon behind `ska`."""
-    if _begins_with_infinitive(before):
-        return 0
-    must = words_of("goal_form", "must")
-    begin = next((at for at, word in enumerate(before) if word in must), None)
-    if begin is None:
-        return None
-    return next((at for at in range(begin + 1, min(begin + _SUBJECT, len(before))) if _is_infinitive(before[at])), None)
-
-
-@lru_cache(maxsize=65_536)
-def _is_comparative(word: str) -> bool:
-    if word in words_of(_LIST, "comparatives"):
-        return True
-    return word.endswith("are") and any(WordClass.ADJECTIVE in classes_of(one) for one in (word, word[:-3]))
-
-
-@lru_cache(maxsize=65_536)
-def _is_noun(word: str) -> bool:
-    classes = classes_of(word)
-    # väntan, fostran: the dictionary takes some for verbs
-    return WordClass.NOUN in classes or (bool(sense_of(word)) and (word.endswith("an") or not classes & VERB_CLASSES))
-
-
-@lru_cache(maxsize=65_536)
 def _is_named(word: str) -> bool:
     """Whether a word in a list is a thing or a quality with a name, and no adjective."""
-    return bool(sense_of(word)) and not classes_of(word) <= {WordClass.ADJECTIVE, WordClass.PARTICIPLE, WordClass.OTHER}
-
-
-@lru_cache(maxsize=65_536)
-def _is_infinitive(word: str) -> bool:
-    classes = classes_of(word)
-    return WordClass.INFINITIVE in classes and not classes & {WordClass.NOUN, WordClass.ADJECTIVE}
-
-
-# -- both
-
-
-def _content(lower: Sequence[str]) -> Sense:
-    """What a half speaks of besides people and the organisation."""
-    people, owners = phrases_of("persons", "persons", "groups"), words_of("activity", "organisation")
-    return sense_of_all([word for word in lower if word not in owners and not people.is_all_of(word)]) or sense_of_all(
-        lower
-    )
-
-
-def _place(words: Sequence[Word]) -> tuple[int, int]:
-    return words[0].start, words[-1].end
-
-
-def _joint(clause: _Clause, left: range, at: int, first: int, length: int) -> Joint:
-    halves = _place(clause.words[left.start : left.stop]), _place(clause.words[first : first + length])
-    if first > at:
-        return Joint(clause.words[at].start, clause.words[first - 1].end, *halves)
-    start = clause.words[at - 1].end
-    sign = clause.between(at)
-    return Joint(start, start + len(sign.rstrip()) or start + 1, *halves)
+    return bool(sense_of(word)) and is_noun_like(word)

@@ -7,8 +7,8 @@ list. Of a compound every part counts, so that bussresa speaks of what resa spea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from styrkort_desktop.rules.language.dictionary import WordClass, analyses_of, classes_of, compound_parts, stems_of
@@ -21,10 +21,12 @@ _ENDINGS = re.compile(
 _SHORTEST_ROOT = 4
 _LINKING = re.compile(r"[saeuo]$")
 _MIN_PART = 3
+_QUEUES = ("kö", "kön", "köer", "köerna")
 _SHORTEST_ENDING = 5
 _LONGEST_CUT = 40
 _LIST = "related"
 _WAYS = frozenset({"time", "punctuality", "opinion", "cost", "safety", "knowledge", "ease"})
+_NAMED_WAYS = frozenset({"opinion", "cost", "safety"})
 _SECTORS = "sectors"
 
 
@@ -93,32 +95,75 @@ def sense_of(word: str) -> Sense:
     """What a word in small letters is about, with the parts of a compound; nothing for words without content."""
     if _says_nothing(word):
         return NOTHING
-    found = _sense_of_part(word, stems_of(word) | _active(word))
+    found = _sense_of_whole(word)
     if found.ways:
         return found
-    for part in _parts(word):
-        if len(part) >= _MIN_PART and not _says_nothing(part):
-            found |= _sense_of_part(part, stems_of(part) | {_LINKING.sub("", part)})
-    return found
+    *modifiers, head = _parts(word) or ("",)
+    for part in modifiers:
+        found |= _without_ways(_sense_of(part))
+    last = _sense_of(head)
+    return found | (_without_ways(last) if _is_no_time(word) else last)
+
+
+@lru_cache(maxsize=65_536)
+def sense_of_head(word: str) -> Sense:
+    """The same without what stands before the last part: of cykelkarta only karta, unless that says nothing."""
+    if _says_nothing(word):
+        return NOTHING
+    found, head = _sense_of_whole(word), _parts(word)[-1:]
+    if found.things or found.ways or not head:
+        return found
+    last = _without_ways(_sense_of(head[0])) if _is_no_time(word) else _sense_of(head[0])
+    return found | last if last else sense_of(word)
+
+
+def _is_no_time(word: str) -> bool:
+    return not stems_of(word).isdisjoint(words_of("small_words", "not_time"))
+
+
+def _sense_of_whole(word: str) -> Sense:
+    return _sense_of_part(word, stems_of(word) | _active(word))
+
+
+def _sense_of(part: str) -> Sense:
+    if len(part) < _MIN_PART or _says_nothing(part):
+        return NOTHING
+    stems = stems_of(part) | {_LINKING.sub("", part)} | _active(part)
+    found = _sense_of_part(part, stems)
+    no_way = not stems.isdisjoint(words_of("small_words", "no_way_last"))
+    return replace(found, ways=frozenset()) if no_way else found
+
+
+def _without_ways(sense: Sense) -> Sense:
+    """A first part tells in which respect only when it is no time: nöjdhets-index, kostnads-täckning, but tids-bok."""
+    return Sense(sense.roots, sense.things, sense.ways & _NAMED_WAYS, sense.sectors)
 
 
 def _active(word: str) -> frozenset[str]:
-    """The verb that a form may be of, where the dictionary gives none: tömmas, löses, visar."""
+    """The verb that a form may be of, where the dictionary gives none: tömmas, löses, visar, rör; or the queue that it is."""
+    if word.endswith(_QUEUES):
+        return frozenset({"kö"})  # too short to be taken for a part: matkö
+    if word.endswith(("ör", "är")):
+        return frozenset({word + "a"})
     if word.endswith(("as", "ar")):
         return frozenset({word[:-1]})
     return frozenset({word[:-2] + "a"}) if word.endswith("es") else frozenset()
 
 
 def _parts(word: str) -> tuple[str, ...]:
-    """The parts of a compound; also of one that the dictionary does not allow to be made: ladd-platser."""
+    """The parts of a compound; also of one that the dictionary does not allow to be made: ladd-platser.
+
+    A word that the dictionary has is only parted where its last part is among the related words: för-eningar is none.
+    """
     if "-" in word:
         return tuple(part for one in word.split("-") for part in (one, *_parts(one)) if part)
     parts = compound_parts(word)
     if parts or len(word) > _LONGEST_CUT:
         return parts
+    listed = bool(analyses_of(word))
     for cut in range(_MIN_PART, len(word) - _MIN_PART):
         head, tail = word[:cut], word[cut:]
-        if WordClass.NOUN in classes_of(tail) and _is_head(head):
+        if WordClass.NOUN in classes_of(tail) and _is_head(head) and (not listed or _lines_of({tail, *stems_of(tail)})):
             return head, tail
     return ()
 
@@ -138,7 +183,7 @@ def _says_nothing(word: str) -> bool:
 
 def _sense_of_part(word: str, stems: frozenset[str]) -> Sense:
     roots = frozenset(root_of(stem) for stem in stems if len(stem) >= _MIN_PART)
-    lines = _lines_of({word, *stems}) or _lines_of(roots)
+    lines = _lines_of({word, *stems, *(root for root in roots if len(root) > _SHORTEST_ROOT)}) or _lines_of(roots)
     sections = {line: line.rpartition(" ")[0] for line in lines}
     ways = frozenset(section for section in sections.values() if section in _WAYS)
     sectors = frozenset(line for line in lines if sections[line] == _SECTORS)
@@ -153,7 +198,15 @@ def _lines_of(forms: Iterable[str]) -> frozenset[str]:
 
 def sense_of_all(words: Iterable[str]) -> Sense:
     """What several words in small letters are about together."""
-    senses = [sense_of(word) for word in words]
+    return _together([sense_of(word) for word in words])
+
+
+def sense_of_heads(words: Iterable[str]) -> Sense:
+    """The same of the last parts of compounds."""
+    return _together([sense_of_head(word) for word in words])
+
+
+def _together(senses: Sequence[Sense]) -> Sense:
     return Sense(
         frozenset().union(*(one.roots for one in senses)),
         frozenset().union(*(one.things for one in senses)),

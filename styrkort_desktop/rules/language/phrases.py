@@ -16,12 +16,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from styrkort_desktop.rules.language.phrase_index import PhraseIndex, Sign
 from styrkort_desktop.rules.language.word_lists import BrokenWordList, word_list
 
 _GROUP = "(?:"
+_ANY_WORDS = "..."
 _GAP = r"[^\s.,;:!?]+(?:\s+[^\s.,;:!?]+){0,3}"
+_LETTERS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,46 +37,76 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """A set of phrases that a text in lower case is searched for."""
+    """A set of phrases that a text in lower case is searched for.
+
+    The pattern is tried only on texts that may hold a phrase by the `index`, in which the phrases have this `bit`.
+    """
 
     pattern: re.Pattern[str]
+    index: PhraseIndex
+    bit: int
 
     def find(self, lower: str) -> Iterator[Found]:
         """Every phrase in the text, from its start, none within another."""
-        for match in self.pattern.finditer(lower):
-            yield Found(match.start(), match.end())
+        if self.may_be_in(lower):
+            for match in self.pattern.finditer(lower):
+                yield Found(match.start(), match.end())
 
     def first(self, lower: str) -> Found | None:
         """The first phrase in the text."""
-        return next(self.find(lower), None)
+        return _found(self.pattern.search(lower)) if self.may_be_in(lower) else None
 
     def starts(self, lower: str, at: int = 0) -> Found | None:
         """A phrase that begins at one place of the text."""
-        match = self.pattern.match(lower, at)
-        return Found(match.start(), match.end()) if match else None
+        return _found(self.pattern.match(lower, at)) if self.may_be_in(lower) else None
 
     def is_all_of(self, lower: str) -> bool:
         """Whether the text is a phrase and nothing else."""
         return self.pattern.fullmatch(lower) is not None
 
+    def may_be_in(self, lower: str) -> bool:
+        """Whether the words of a text leave it possible that it holds a phrase."""
+        return bool(self.index.lists_in(lower) & self.bit)
 
-def compile_phrases(phrases: Iterable[str]) -> Phrases:
+
+def _found(match: re.Match[str] | None) -> Found | None:
+    return None if match is None else Found(match.start(), match.end())
+
+
+SHARED_INDEX = PhraseIndex()
+
+
+def compile_phrases(phrases: Iterable[str], index: PhraseIndex | None = None) -> Phrases:
     """The phrases as one pattern; of several that begin at one place the longest written goes first.
 
-    Raises BrokenWordList for a phrase of which nothing has to be there.
+    Put into an index that they share with others, or else into one of their own. Raises BrokenWordList for a phrase of
+    which nothing has to be there.
     """
+    phrases = tuple(phrases)
+    pattern = _compiled(phrases)
+    index = PhraseIndex() if index is None else index
+    return Phrases(pattern, index, index.add(sign for phrase in phrases for sign in _signs(phrase)))
+
+
+def _compiled(phrases: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(phrases, key=len, reverse=True)
     patterns = [(re.escape(one[0]), _pattern(one)) for phrase in ordered for one in _by_first_word(phrase)]
     if all(pattern.startswith(_GROUP + letter) for letter, pattern in patterns):
-        return Phrases(re.compile(rf"{_by_first_letter(patterns)}(?!\w)"))
-    return Phrases(re.compile(rf"(?<!\w)(?:{'|'.join(pattern for _, pattern in patterns)})(?!\w)"))
+        return re.compile(rf"{_by_first_letter(patterns)}(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(pattern for _, pattern in patterns)})(?!\w)")
 
 
 @cache
 def phrases_of(name: str, *sections: str) -> Phrases:
     """Some sections of a word list as one pattern, all of them when none is named."""
     lists = word_list(name)
-    return compile_phrases(phrase for section in (sections or lists) for phrase in lists[section])
+    return compile_phrases((phrase for section in (sections or lists) for phrase in lists[section]), SHARED_INDEX)
+
+
+@lru_cache(maxsize=65_536)
+def is_phrase_of(word: str, name: str, *sections: str) -> bool:
+    """Whether a word, in lower case, is all of a phrase of some sections of a word list."""
+    return phrases_of(name, *sections).is_all_of(word)
 
 
 def _by_first_word(phrase: str) -> list[str]:
@@ -98,6 +131,26 @@ def _by_first_letter(patterns: Iterable[tuple[str, str]]) -> str:
     return f"(?:{'|'.join(made)})"
 
 
+def _signs(phrase: str) -> tuple[Sign, ...]:
+    """What a text that holds a phrase has one of among its words: the ways to write the step that few texts have.
+
+    Long words are rare; a step that can be left out, or be any word, tells nothing.
+    """
+    steps = [tuple(map(_sign, step.split("/"))) for step in phrase.split() if not step.startswith("(")]
+    return max(steps, key=lambda signs: min(len(one.letters) for one in signs))
+
+
+def _sign(alternative: str) -> Sign:
+    """What a word looks like that this way to write a step takes in; nothing is known where it has no letter.
+
+    Of several runs of letters (t.ex.) the first is enough; it ends where the next sign stands.
+    """
+    runs = _LETTERS.findall(alternative)
+    if not runs:
+        return Sign("")
+    return Sign(runs[0], alternative.startswith("*"), alternative.endswith("*") and len(runs) == 1)
+
+
 def _pattern(phrase: str) -> str:
     made, started = "", False
     for step in phrase.split():
@@ -116,7 +169,7 @@ def _pattern(phrase: str) -> str:
 
 
 def _alternative(one: str) -> str:
-    if one == "...":
+    if one == _ANY_WORDS:
         return _GAP
     head, tail = one.startswith("*"), one.endswith("*")
     return (r"\w*" if head else "") + re.escape(one.strip("*")) + (r"\w*" if tail else "")

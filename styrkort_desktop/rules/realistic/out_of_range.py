@@ -81,6 +81,7 @@ OUT_OF_RANGE = IndicatorRule(
     ),
     good=Example(
         note=Text("En täckningsgrad får vara mer än 100 %.", "A degree of coverage may exceed 100 %."),
+        goal={"text": "Mål för att avgifterna för bygglov ska täcka kostnaderna."},
         indicators=(
             {
                 "name": "Kostnadstäckningsgrad för bygglov, avgifter i förhållande till kostnader",

@@ -1,0 +1,66 @@
+"""Who Kolada has values of (municipalities, regions, groups, their units): by id and by name. Fetches nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache, cached_property
+
+from styrkort_desktop.assets import asset
+
+RIKET = "0000"
+_ID = re.compile(r"\d{4}|G\d+|V\d{2}[A-Z]\w*", re.ASCII)
+_KIND_AFTER_NAME = re.compile(r" (?:kommun|stad)$")
+
+
+def normal_name(text: str) -> str:
+    """A name as it is compared: NFC, blanks of every kind as one, without case."""
+    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
+
+
+def looks_like_body_id(text: str) -> bool:
+    """Whether a text is an id of a municipality, a region (`2580`, `0000`), a group (`G1234`) or a unit (`V15E…`)."""
+    return _ID.fullmatch(text) is not None
+
+
+@cache
+def built_in_names() -> Mapping[str, str]:
+    """The names of the country, the regions and the municipalities by Kolada's id, as the program brings them."""
+    lines = asset("kolada", "municipalities.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.partition(" ") for line in lines if line and not line.startswith("#"))
+    return {body: name for body, _, name in pairs}
+
+
+def is_called(municipality: str, name: str) -> bool:
+    """Whether what a template calls its municipality (*Luleå kommun*, *Stockholms stad*) is what Kolada calls `name`.
+
+    Kolada has no word for what it is, and no genitive.
+    """
+    own, found = _KIND_AFTER_NAME.sub("", normal_name(municipality)), normal_name(name)
+    return own in (found, f"{found}s")
+
+
+class Bodies:
+    """The names that are known: those built in, and those that lists of Kolada's have given, which go before."""
+
+    def __init__(self, loaded: Mapping[str, str]) -> None:
+        self._names = {**built_in_names(), **loaded}
+
+    def name_of(self, body: str) -> str | None:
+        """The name of who has an id or is called that, as Kolada writes it; None for an id that is not known.
+
+        A name that is not known is a name all the same: a group's, in a sheet.
+        """
+        text = " ".join(body.split())
+        if text in self._names:
+            return self._names[text]
+        return None if looks_like_body_id(text) else self._spelled.get(normal_name(text), text)
+
+    def is_known(self, text: str) -> bool:
+        """Whether a text is an id or a name that is known."""
+        return text.strip() in self._names or normal_name(text) in self._spelled
+
+    @cached_property
+    def _spelled(self) -> Mapping[str, str]:
+        return {normal_name(name): name for name in self._names.values()}

@@ -1,0 +1,59 @@
+"""The worker as it is, but watched: afterwards it tells how much memory it took, and what it opened or called."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from styrkort_desktop.exchange import sandbox
+
+# Late imports of the standard library are no harm; anything else that a process can open or start is told.
+_WATCHED = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+from styrkort_desktop.exchange import worker
+seen = []
+def note(event, arguments):
+    if event.startswith(("socket.", "subprocess.", "os.", "shutil.", "urllib.", "ftplib.", "tempfile.", "ctypes.")):
+        seen.append(event)
+    elif event == "open" and not str(arguments[0]).startswith((sys.base_prefix, sys.prefix)):
+        seen.append("open " + str(arguments[0]))
+sys.addaudithook(note)
+try:
+    worker.main()
+finally:
+    told = list(seen)
+    with open("/proc/self/status") as status:
+        most = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+    with open(sys.argv[2], "w") as out:
+        json.dump({"kilobytes": most, "seen": told}, out)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What a worker took and did; `ended` is false when the system ended it at its limits."""
+
+    ended: bool
+    megabytes: float = 0
+    seen: tuple[str, ...] = ()
+
+
+def watched_command(report: Path) -> list[str]:
+    """How the watched worker is started."""
+    root = str(Path(sandbox.__file__).parents[2])
+    return [sys.executable, "-I", "-S", "-c", _WATCHED, root, str(report)]
+
+
+def read_report(report: Path) -> Watched | None:
+    """What the worker told; None when none was started."""
+    if not report.exists():
+        return None
+    text = report.read_text(encoding="utf-8")
+    if not text:
+        return Watched(ended=False)
+    told: dict[str, Any] = json.loads(text)
+    return Watched(True, told["kilobytes"] / 1024, tuple(told["seen"]))
