@@ -212,6 +212,28 @@
     </message>
 </context>
 <context>
+    <name>CommonCard</name>
+    <message>
+        <source>{0} på {1} ställen</source>
+        <translation>{0} in {1} places</translation>
+    </message>
+    <message>
+        <source>Om regeln</source>
+        <translation>About the rule</translation>
+    </message>
+</context>
+<context>
+    <name>CommonLine</name>
+    <message>
+        <source>Hela styrkortet</source>
+        <translation>The whole scorecard</translation>
+    </message>
+    <message>
+        <source>Gör undantag …</source>
+        <translation>Accept with a reason …</translation>
+    </message>
+</context>
+<context>
     <name>ConflictsDialog</name>
     <message>
         <source>Konflikter</source>
@@ -365,6 +387,25 @@
     </message>
 </context>
 <context>
+    <name>DeclineDialog</name>
+    <message>
+        <source>Avslå undantaget</source>
+        <translation>Decline the waiver</translation>
+    </message>
+    <message>
+        <source>Säg varför undantaget inte godtas. Skälet följer med filen och läses av enheten.</source>
+        <translation>Say why the waiver is not accepted. The reason travels with the file and is read by the unit.</translation>
+    </message>
+    <message>
+        <source>Skäl till avslaget</source>
+        <translation>Reason for declining</translation>
+    </message>
+    <message>
+        <source>Skriv ett skäl. Enheten behöver veta varför undantaget inte godtas.</source>
+        <translation>Write a reason. The unit needs to know why the waiver is not accepted.</translation>
+    </message>
+</context>
+<context>
     <name>ErrorReportDialog</name>
     <message>
         <source>Fel i programmet</source>
@@ -453,10 +494,6 @@
         <translation>Take in files</translation>
     </message>
     <message>
-        <source>Styrkort i Excel eller JSON (*.xlsx *.json)</source>
-        <translation>Scorecards in Excel or JSON (*.xlsx *.json)</translation>
-    </message>
-    <message>
         <source>Läser in filer …</source>
         <translation>Taking in files …</translation>
     </message>
@@ -481,6 +518,14 @@
         <translation>Nothing has changed.</translation>
     </message>
     <message>
+        <source>Styrkort i Excel, OpenDocument eller JSON ({0})</source>
+        <translation>Scorecards in Excel, OpenDocument or JSON ({0})</translation>
+    </message>
+    <message>
+        <source>Kolada-id slås hädanefter upp i katalogen.</source>
+        <translation>From now on Kolada ids are looked up in the catalogue.</translation>
+    </message>
+    <message>
         <source>Avgör {0} …</source>
         <translation>Settle {0} …</translation>
     </message>
@@ -495,6 +540,10 @@
     <message>
         <source>   {0} att avgöra</source>
         <translation>   {0} to settle</translation>
+    </message>
+    <message>
+        <source>{0}, {1}, {2}: här {3}, i Kolada {4}</source>
+        <translation>{0}, {1}, {2}: here {3}, in Kolada {4}</translation>
     </message>
     <message>
         <source>Säkerhetskopierar …</source>
@@ -622,6 +671,10 @@
         <translation>Go there</translation>
     </message>
     <message>
+        <source>Om regeln</source>
+        <translation>About the rule</translation>
+    </message>
+    <message>
         <source>Gör undantag …</source>
         <translation>Accept with a reason …</translation>
     </message>
@@ -638,12 +691,35 @@
         <translation>Show examples: {0}</translation>
     </message>
     <message>
+        <source>Om regeln: {0}</source>
+        <translation>About the rule: {0}</translation>
+    </message>
+    <message>
         <source>Dölj exempel</source>
         <translation>Hide examples</translation>
     </message>
     <message>
         <source>Visa exempel</source>
         <translation>Show examples</translation>
+    </message>
+</context>
+<context>
+    <name>FindingDeeds</name>
+    <message>
+        <source>Påpekandet</source>
+        <translation>The finding</translation>
+    </message>
+    <message>
+        <source>Gå till</source>
+        <translation>Go to</translation>
+    </message>
+    <message>
+        <source>Gör undantag …</source>
+        <translation>Accept with a reason …</translation>
+    </message>
+    <message>
+        <source>Om regeln</source>
+        <translation>About the rule</translation>
     </message>
 </context>
 <context>
@@ -659,6 +735,10 @@
     <message>
         <source>Gör undantag …</source>
         <translation>Accept with a reason …</translation>
+    </message>
+    <message>
+        <source>Om regeln</source>
+        <translation>About the rule</translation>
     </message>
 </context>
 <context>
@@ -680,8 +760,12 @@
         <translation>The whole scorecard</translation>
     </message>
     <message>
-        <source>{0} på {1} ställen</source>
-        <translation>{0} in {1} places</translation>
+        <source>{0} om hela kommunen står i en egen grupp.</source>
+        <translation>{0} about the whole municipality stand in a group of their own.</translation>
+    </message>
+    <message>
+        <source>Hela kommunen</source>
+        <translation>The whole municipality</translation>
     </message>
     <message>
         <source>Undantag</source>
@@ -707,12 +791,30 @@
         <translation>Findings</translation>
     </message>
     <message>
-        <source>KONTROLL AV MÅLOMRÅDET</source>
-        <translation>CHECK OF THE AREA</translation>
-    </message>
-    <message>
         <source>Inga påpekanden.</source>
         <translation>No findings.</translation>
+    </message>
+</context>
+<context>
+    <name>FoldedFinding</name>
+    <message>
+        <source>kvar att göra</source>
+        <translation>left to do</translation>
+    </message>
+    <message>
+        <source>Gör undantag …</source>
+        <translation>Accept with a reason …</translation>
+    </message>
+    <message>
+        <source>Om regeln</source>
+        <translation>About the rule</translation>
+    </message>
+</context>
+<context>
+    <name>FoldedFindings</name>
+    <message>
+        <source>Visa {0} till</source>
+        <translation>Show {0} more</translation>
     </message>
 </context>
 <context>
@@ -890,6 +992,10 @@
     <message>
         <source>Målområdet berör oss</source>
         <translation>The area does concern us</translation>
+    </message>
+    <message>
+        <source>Om målområdet</source>
+        <translation>About the goal area</translation>
     </message>
     <message>
         <source>Ångra {0}</source>
@@ -1228,6 +1334,21 @@
     </message>
 </context>
 <context>
+    <name>LookMenu</name>
+    <message>
+        <source>Som systemet</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Ljust</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Mörkt</source>
+        <translation>Dark</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>&amp;Arkiv</source>
@@ -1474,6 +1595,14 @@
         <translation>Settle what both have changed</translation>
     </message>
     <message>
+        <source>Reglerna för styrkort</source>
+        <translation>The rules for scorecards</translation>
+    </message>
+    <message>
+        <source>Regeln bakom påpekandet där tangentbordet är, eller alla regler</source>
+        <translation>The rule behind the finding where the keyboard is, or all rules</translation>
+    </message>
+    <message>
         <source>Om Styrkort</source>
         <translation>About Styrkort</translation>
     </message>
@@ -1504,18 +1633,6 @@
     <message>
         <source>Återställer filen …</source>
         <translation>Restoring the file …</translation>
-    </message>
-    <message>
-        <source>Som systemet</source>
-        <translation>As the system</translation>
-    </message>
-    <message>
-        <source>Ljust</source>
-        <translation>Light</translation>
-    </message>
-    <message>
-        <source>Mörkt</source>
-        <translation>Dark</translation>
     </message>
 </context>
 <context>
@@ -1651,6 +1768,10 @@
     <message>
         <source>Styrkortets läge</source>
         <translation>State of the scorecard</translation>
+    </message>
+    <message>
+        <source>Om styrkortet som helhet</source>
+        <translation>About the scorecard as a whole</translation>
     </message>
     <message>
         <source>Att göra härnäst</source>
@@ -1833,6 +1954,63 @@
     </message>
 </context>
 <context>
+    <name>RuleHelp</name>
+    <message>
+        <source>Reglerna för styrkort.pdf</source>
+        <translation>The rules for scorecards.pdf</translation>
+    </message>
+    <message>
+        <source>Skriv ut reglerna</source>
+        <translation>Print the rules</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Skriver ut reglerna …</source>
+        <translation>Printing the rules …</translation>
+    </message>
+    <message>
+        <source>Reglerna är utskrivna</source>
+        <translation>The rules have been printed</translation>
+    </message>
+</context>
+<context>
+    <name>RulePage</name>
+    <message>
+        <source>Inställt av {0} i mallen {1}, utgåva {2}: {3}</source>
+        <translation>Set by {0} in the template {1}, edition {2}: {3}</translation>
+    </message>
+    <message>
+        <source>Inställning</source>
+        <translation>Setting</translation>
+    </message>
+    <message>
+        <source>Gäller</source>
+        <translation>Holds</translation>
+    </message>
+    <message>
+        <source>Från början</source>
+        <translation>Default</translation>
+    </message>
+    <message>
+        <source>Lägst–högst</source>
+        <translation>Lowest–highest</translation>
+    </message>
+</context>
+<context>
+    <name>RuleRows</name>
+    <message>
+        <source>avstängd</source>
+        <translation>switched off</translation>
+    </message>
+    <message>
+        <source>ändrad</source>
+        <translation>changed</translation>
+    </message>
+</context>
+<context>
     <name>RuleSettings</name>
     <message>
         <source>som från början</source>
@@ -1853,6 +2031,49 @@
     <message>
         <source>allvar</source>
         <translation>severity</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Ingen regel passar det du söker.</source>
+        <translation>No rule fits what you search for.</translation>
+    </message>
+    <message>
+        <source>1 regel</source>
+        <translation>1 rule</translation>
+    </message>
+    <message>
+        <source>{0} regler</source>
+        <translation>{0} rules</translation>
+    </message>
+    <message>
+        <source>Reglerna för styrkort</source>
+        <translation>The rules for scorecards</translation>
+    </message>
+    <message>
+        <source>Sök bland reglerna</source>
+        <translation>Search the rules</translation>
+    </message>
+    <message>
+        <source>Reglerna</source>
+        <translation>The rules</translation>
+    </message>
+    <message>
+        <source>Skriv ut reglerna …</source>
+        <translation>Print the rules …</translation>
+    </message>
+    <message>
+        <source>Alla regler som PDF, så som mallen ställer in dem</source>
+        <translation>All rules as PDF, as the template sets them</translation>
+    </message>
+    <message>
+        <source>Regeln</source>
+        <translation>The rule</translation>
+    </message>
+    <message>
+        <source>Stäng</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -2044,14 +2265,6 @@
         <translation>Change the waiver</translation>
     </message>
     <message>
-        <source>Skriv ett skäl. Det är skälet som den som läser undantaget behöver.</source>
-        <translation>Write a reason. The reason is what a reader of the waiver needs.</translation>
-    </message>
-    <message>
-        <source>”{0}” säger inget till den som läser. Skriv skälet med egna ord.</source>
-        <translation>“{0}” tells a reader nothing. Write the reason in your own words.</translation>
-    </message>
-    <message>
         <source>Gör undantag</source>
         <translation>Accept with a reason</translation>
     </message>
@@ -2075,6 +2288,26 @@
 <context>
     <name>WaiverRow</name>
     <message>
+        <source>avslaget</source>
+        <translation>declined</translation>
+    </message>
+    <message>
+        <source>har gått ut</source>
+        <translation>has ended</translation>
+    </message>
+    <message>
+        <source>utan skäl</source>
+        <translation>without reason</translation>
+    </message>
+    <message>
+        <source>behövs inte</source>
+        <translation>not needed</translation>
+    </message>
+    <message>
+        <source>Avslaget av {0}: {1}</source>
+        <translation>Declined by {0}: {1}</translation>
+    </message>
+    <message>
         <source>Gäller utan slutår.</source>
         <translation>Holds without an end year.</translation>
     </message>
@@ -2083,12 +2316,12 @@
         <translation>Holds to the end of {0}.</translation>
     </message>
     <message>
-        <source>Skäl: {0}</source>
-        <translation>Reason: {0}</translation>
+        <source>Avslå …</source>
+        <translation>Decline …</translation>
     </message>
     <message>
-        <source>inget skrivet</source>
-        <translation>none written</translation>
+        <source>Ta tillbaka avslaget</source>
+        <translation>Take back declining</translation>
     </message>
     <message>
         <source>Ändra …</source>
@@ -2097,6 +2330,17 @@
     <message>
         <source>Ta bort</source>
         <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>Waiving</name>
+    <message>
+        <source>inget skrivet</source>
+        <translation>nothing written</translation>
+    </message>
+    <message>
+        <source>Skäl: {0}</source>
+        <translation>Reason: {0}</translation>
     </message>
 </context>
 <context>
@@ -2164,6 +2408,17 @@
     <message>
         <source>Kontroll, {0}</source>
         <translation>Check, {0}</translation>
+    </message>
+</context>
+<context>
+    <name>_ReasonDialog</name>
+    <message>
+        <source>”{0}” säger inget till den som läser. Skriv skälet med egna ord.</source>
+        <translation>“{0}” tells the reader nothing. Write the reason in words of your own.</translation>
+    </message>
+    <message>
+        <source>Skriv ett skäl. Det är skälet som den som läser undantaget behöver.</source>
+        <translation>Write a reason. The reason is what the reader of the waiver needs.</translation>
     </message>
 </context>
 </TS>

@@ -214,6 +214,14 @@ class _CommandLine:
         send.add_argument("--to", required=True, metavar=self.say("MAPP|FIL", "DIR|FILE"))
         send.add_argument("--format", choices=["xlsx", "json"])
         send.add_argument(
+            "--analysis",
+            action="store_true",
+            help=self.say(
+                "en samlad arbetsbok med alla enheter, att filtrera och räkna i (.xlsx; läses inte in igen)",
+                "one workbook with every unit, for filtering and counting (.xlsx; is not read back)",
+            ),
+        )
+        send.add_argument(
             "--municipality",
             action="store_true",
             help=self.say(

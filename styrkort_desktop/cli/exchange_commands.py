@@ -10,6 +10,7 @@ from styrkort_desktop.cli.databases import backup_policy, open_database, persona
 from styrkort_desktop.cli.json_forms import conflict_form, outcome_form
 from styrkort_desktop.cli.output import Output
 from styrkort_desktop.cli.wording import conflict_text, outcome_text
+from styrkort_desktop.desk.analysis import make_analysis
 from styrkort_desktop.desk.decide import decide
 from styrkort_desktop.desk.files import files_named
 from styrkort_desktop.desk.merging import OF_MUNICIPALITY
@@ -133,8 +134,24 @@ class UnitsOrMunicipality(WrongUsage):
         )
 
 
+class AnalysisIsOneWorkbook(WrongUsage):
+    """The consolidated workbook is asked for together with what it is not."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "--analysis skriver en enda arbetsbok med alla enheter: låt --to sluta på .xlsx och ta bort --unit, "
+                "--municipality och --format json.",
+                "--analysis writes one single workbook with every unit: let --to end in .xlsx and leave out --unit, "
+                "--municipality and --format json.",
+            )
+        )
+
+
 def run_export(arguments: Namespace, output: Output) -> int:
     """`styrkort export`."""
+    if arguments.analysis:
+        return _export_analysis(arguments, output)
     if arguments.municipality and arguments.unit:
         raise UnitsOrMunicipality
     chosen = Format(arguments.format) if arguments.format else None
@@ -157,6 +174,21 @@ def run_export(arguments: Namespace, output: Output) -> int:
         "styrkort-export/1",
         files=[{"file": str(one.path), "units": list(one.units), "revision": one.revision} for one in made],
     )
+    return DONE
+
+
+def _export_analysis(arguments: Namespace, output: Output) -> int:
+    path = Path(arguments.to)
+    if arguments.unit or arguments.municipality or arguments.format == "json" or path.suffix.lower() != ".xlsx":
+        raise AnalysisIsOneWorkbook
+    with open_database(arguments, output, writable=False) as database:
+        units = make_analysis(database, path, now().date(), language=output.language, progress=output.progress)
+    output.say(
+        Text("Samlad arbetsbok för {units}: {path}", "Consolidated workbook of {units}: {path}").format(
+            units=", ".join(units) or "–", path=path
+        )
+    )
+    output.result("styrkort-export/1", files=[{"file": str(path), "units": list(units), "revision": None}])
     return DONE
 
 

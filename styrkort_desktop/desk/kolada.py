@@ -108,7 +108,7 @@ class Pages:
 
     def note(self, name: str, answer: KoladaAnswer) -> None:
         """Note a page."""
-        kind = _VALUES if answer.values else "indicators" if len(answer.catalogue) else "names"
+        kind = _VALUES if answer.values is not None else "indicators" if len(answer.catalogue) else "names"
         if answer.next_page is None:
             self._whole.add(kind)
         else:

@@ -13,6 +13,7 @@ from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.goals import Baseline, Comparison
 from styrkort_desktop.scorecard.kolada import KoladaCatalogue
 from styrkort_desktop.scorecard.kolada_beside import MOST_BODIES, Crowd, Proposal, Row, beside, with_proposals
+from styrkort_desktop.scorecard.kolada_bodies import Bodies
 from styrkort_desktop.scorecard.kolada_values import Unplaced, ValueFile, figures_of
 from styrkort_desktop.scorecard.numbers import format_number
 from styrkort_desktop.scorecard.places import place_of
@@ -30,6 +31,7 @@ _LISTS = {"G": "municipality_groups", "V": "ou"}
 class _FileWork:
     """What has come of one file so far."""
 
+    has_values: bool
     taken: list[Taken] = field(default_factory=list)
     proposed: list[Taken] = field(default_factory=list)
     crowds: dict[Crowd, None] = field(default_factory=dict)
@@ -45,10 +47,11 @@ class Filling:
         self, files: Sequence[ValueFile], catalogue: KoladaCatalogue, template: Template, options: ReceiveOptions
     ) -> None:
         self._figures = figures_of(files, catalogue, template.municipality)
-        self._knows_municipality = template.municipality is not None
+        self._notes = tuple(_municipality_told(template.municipality, Bodies(catalogue.names)))
         self._options = options
-        self._files = {file.name: _FileWork() for file in files}
+        self._files = {file.name: _FileWork(has_values=bool(file.values)) for file in files}
         self._used: set[str] = set()
+        self._files_with = {kpi: {one.file for one in found} for kpi, found in self._figures.by_kpi.items()}
 
     def fill(self, scorecard: Scorecard) -> tuple[Scorecard, tuple[str, ...]]:
         """The scorecard with what is taken, and the names of the files that it is from."""
@@ -64,12 +67,9 @@ class Filling:
         for one in left:
             self._files[one.file].proposed.append(_taken(scorecard.unit.code, form, one))
         for crowd in found.crowds:
-            for name in self._files_with(crowd.kpi):
+            for name in self._files_with[crowd.kpi]:
                 self._files[name].crowds[crowd] = None
         return with_proposals(scorecard, chosen), tuple(dict.fromkeys(one.file for one in chosen))
-
-    def _files_with(self, kpi: str) -> dict[str, None]:
-        return dict.fromkeys(one.file for one in self._figures.by_kpi[kpi])
 
     def outcomes(self) -> Mapping[str, FileOutcome]:
         """What came of each file, by its name."""
@@ -77,7 +77,7 @@ class Filling:
 
     def _outcome(self, name: str, work: _FileWork) -> FileOutcome:
         state = FileState.DRY_RUN if self._options.dry_run else FileState.MERGED
-        unused = [kpi for kpi in self._figures.by_kpi if kpi not in self._used and name in self._files_with(kpi)]
+        unused = [kpi for kpi, files in self._files_with.items() if kpi not in self._used and name in files]
         notes = [
             *_taken_told(work.taken),
             *_proposed_told(work.proposed),
@@ -85,14 +85,12 @@ class Filling:
             *_unplaced_told(self._figures.unplaced[name]),
             *(_crowd_told(one) for one in work.crowds),
         ]
-        if not self._knows_municipality:
-            notes.append(_NO_MUNICIPALITY)
         return FileOutcome(
             name,
             None,
             state if work.taken else FileState.NOTHING_NEW,
             tuple(work.taken),
-            notes=tuple(notes),
+            notes=(*notes, *self._notes) if work.has_values else (_NO_VALUES,),
             proposed=tuple(work.proposed),
             holds=KOLADA,
         )
@@ -113,10 +111,25 @@ def _path(row: Row) -> Path:
 
 # -- in words
 
-_NO_MUNICIPALITY = Text(
-    "Mallen säger inte vilken kommun den gäller, så era egna värden kan stå bland jämförelserna.",
-    "The template does not say which municipality it is for, so your own values may stand among the comparisons.",
+_NO_VALUES = Text(
+    "Svaret har inga värden: alla saknas i Kolada.", "The answer has no values: all are missing in Kolada."
 )
+
+
+def _municipality_told(municipality: str | None, bodies: Bodies) -> Iterable[Text]:
+    """That it cannot be told which values are our own, where that is so."""
+    if municipality is None:
+        yield Text(
+            "Mallen säger inte vilken kommun den gäller, så era egna värden kan stå bland jämförelserna.",
+            "The template does not say which municipality it is for, so your own values may stand among the "
+            "comparisons.",
+        )
+    elif not bodies.has_one_called(municipality):
+        yield Text(
+            "Kolada har ingen kommun som heter {name}, som i mallen, så era egna värden kan stå bland jämförelserna.",
+            "Kolada has no municipality called {name}, as in the template, so your own values may stand among the "
+            "comparisons.",
+        ).format(name=municipality)
 
 
 _COMPARISONS, _OUTCOMES = (

@@ -140,7 +140,7 @@ def receive(
             continue
         if isinstance(read, KoladaAnswer):
             pages.note(name, read)
-            if read.values:
+            if read.values is not None:
                 values.append(ValueFile(name, _fetched(_there(name, path), now), read.values))
                 outcomes.append(FileOutcome(name, None, FileState.NOTHING_NEW, holds=KOLADA))
             else:

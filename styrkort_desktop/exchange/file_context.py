@@ -98,8 +98,7 @@ class FileContext:
 
     def is_reported(self, spot: FileSpot) -> bool:
         """Whether something about a cell has been reported already."""
-        place = (spot.sheet, spot.row, spot.column)
-        return any((one.spot.sheet, one.spot.row, one.spot.column) == place for one in self.problems.refusals)
+        return self.problems.has_refused(spot)
 
     def blank_input(self, found: Found, row: int, columns: Sequence[Column]) -> bool:
         """Whether a person sees nothing in these columns of a row."""

@@ -6,13 +6,14 @@ Reads no values.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from styrkort_desktop.exchange import tables
 from styrkort_desktop.exchange.identity import IDENTITY_SHEET, LISTS_SHEET
-from styrkort_desktop.exchange.layout import Column, Table, normal
+from styrkort_desktop.exchange.layout import Column, Table, YearColumns, normal
 from styrkort_desktop.exchange.problems import Problems
 from styrkort_desktop.exchange.spreadsheet import Book, Cell, Sheet, column_name
 from styrkort_desktop.scorecard.received import FileSpot
@@ -21,7 +22,7 @@ from styrkort_desktop.template import Template
 
 _FEWEST_HEADINGS = 2
 _TITLE_ABOVE = 3
-_DIGIT = re.compile(r"\d")
+_YEAR = re.compile("[0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,11 @@ for _table in _ALL_TABLES:
     for _column in _table.fixed:
         for _heading in {normal(_column.heading.sv), normal(_column.heading.en)}:
             _BY_HEADING.setdefault(_heading, []).append((_table, _column))
+_BY_YEAR_HEADING: dict[str, list[tuple[Table, YearColumns]]] = {}
+for _table in _ALL_TABLES:
+    for _family in _table.families:
+        for _heading in {normal(one.replace("{year}", "0000")) for one in (_family.heading.sv, _family.heading.en)}:
+            _BY_YEAR_HEADING.setdefault(_heading, []).append((_table, _family))
 
 
 def _heading_rows(sheet: Sheet, homes: dict[str, set[str]]) -> Iterator[_Candidate]:
@@ -130,12 +136,10 @@ def _heading_rows(sheet: Sheet, homes: dict[str, set[str]]) -> Iterator[_Candida
 def _columns_headed(heading: str) -> tuple[tuple[Table, Column], ...]:
     """Every column that goes by a heading; asked of each cell of a file."""
     made = list(_BY_HEADING.get(heading, ()))
-    if _DIGIT.search(heading):
-        for table in _ALL_TABLES:
-            for family in table.families:
-                year = family.year_in(heading)
-                if year is not None:
-                    made.append((table, family.column(year)))
+    for table, family in _BY_YEAR_HEADING.get(_YEAR.sub("0000", heading), ()):
+        year = family.year_in(heading)
+        if year is not None:
+            made.append((table, family.column(year)))
     return tuple(made)
 
 
@@ -173,6 +177,7 @@ def _repeats(one: _Candidate, row: int) -> bool:
 def _forms(sheets: Iterable[Sheet], homes: dict[str, set[str]]) -> Iterator[Found]:
     """Every form: two headings, and below them lines of which the form is known."""
     for sheet in sheets:
+        rows = list(sheet.rows)
         heads = []
         for row, cells in sheet.rows.items():
             by_text = {normal(cell.text): position for position, cell in cells.items() if cell.kind == "s"}
@@ -180,8 +185,9 @@ def _forms(sheets: Iterable[Sheet], homes: dict[str, set[str]]) -> Iterator[Foun
             if at[0] is not None and at[1] is not None:
                 heads.append((row, at[0], at[1]))
         for number, (row, line_at, value_at) in enumerate(heads):
-            end = heads[number + 1][0] if number + 1 < len(heads) else max(sheet.rows) + 1
-            yield from _form_at(sheet, row, end, line_at, value_at, homes)
+            end = heads[number + 1][0] if number + 1 < len(heads) else rows[-1] + 1
+            between = rows[bisect_right(rows, row) : bisect_left(rows, end)]
+            yield from _form_at(sheet, row, between, line_at, value_at, homes)
 
 
 def _position(by_text: dict[str, int], column: Column) -> int | None:
@@ -190,17 +196,16 @@ def _position(by_text: dict[str, int], column: Column) -> int | None:
 
 
 def _form_at(
-    sheet: Sheet, heading: int, end: int, line_at: int, value_at: int, homes: dict[str, set[str]]
+    sheet: Sheet, heading: int, below: Sequence[int], line_at: int, value_at: int, homes: dict[str, set[str]]
 ) -> Iterator[Found]:
     matched: list[tuple[int, bool, Table, dict[str, int]]] = []
+    labels = [(row, normal(sheet.rows[row][line_at].text)) for row in below if line_at in sheet.rows[row]]
     for form in tables.FORMS:
         lines: dict[str, int] = {}
-        for row, cells in sheet.rows.items():
-            if heading < row < end and line_at in cells:
-                label = normal(cells[line_at].text)
-                for column in form.fixed:
-                    if label in (normal(column.heading.sv), normal(column.heading.en)):
-                        lines.setdefault(column.key, row)
+        for row, label in labels:
+            for column in form.fixed:
+                if label in (normal(column.heading.sv), normal(column.heading.en)):
+                    lines.setdefault(column.key, row)
         if lines:
             matched.append((len(lines), normal(sheet.name) in homes[form.sheet], form, lines))
     if matched:
@@ -224,24 +229,25 @@ def _chosen_forms(forms: Iterable[Found]) -> dict[str, Found]:
 
 def _remark_copies(candidates: Sequence[_Candidate], chosen: dict[str, _Candidate], problems: Problems) -> None:
     used = {one.sheet.name for one in chosen.values()}
-    for one in candidates:
-        if one.sheet.name not in used:
+    for sheet, table in dict.fromkeys((one.sheet.name, one.table.name) for one in candidates):
+        if sheet not in used:
             problems.remark(
-                FileSpot(one.sheet.name),
+                FileSpot(sheet),
                 Text(
                     "Bladet lästes inte: ”{title}” lästes i bladet {home}.",
                     "The sheet was not read: “{title}” was read in the sheet {home}.",
-                ).format(title=one.table.title, home=chosen[one.table.name].sheet.name),
+                ).format(title=chosen[table].table.title, home=chosen[table].sheet.name),
             )
 
 
 def _remark_columns(found: Found, one: _Candidate, problems: Problems) -> None:
     """Columns that nobody reads but that hold something: a person's own, or one that comes twice."""
     read = {placed.position for placed in one.columns.values()}
+    filled = {position for row in found.rows for position in one.sheet.rows[row]}
     for position, cell in one.sheet.rows[one.row].items():
         if position in read or cell.kind != "s":
             continue
-        if any(position in one.sheet.rows[row] for row in found.rows):
+        if position in filled:
             problems.remark(
                 FileSpot(one.sheet.name, one.row, column_name(position, None), cell.text),
                 Text(

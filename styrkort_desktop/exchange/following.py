@@ -11,9 +11,13 @@ from styrkort_desktop.exchange.problems import Problems
 from styrkort_desktop.scorecard.errors import UserError
 from styrkort_desktop.scorecard.received import FileSpot
 from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.template import Template
 from styrkort_desktop.template.errors import OtherPeriod, OtherTemplate, UnknownArea, UnknownUnit
 from styrkort_desktop.template.fitting import fitted
+
+MOST_ROWS = 10_000
+"""More goals or indicators than any scorecard has: a file with more is made to cost time."""
 
 _PLACE_OF = {OtherTemplate: "template", OtherPeriod: "period", UnknownUnit: "unit.code"}
 
@@ -34,6 +38,7 @@ def follow(
         )
         problems.refuse(spot(path, found), error.text)
         made = scorecard
+    _check_size(scorecard, problems, spot)
     if scorecard.template == template.key:
         for path, area in _areas(scorecard):
             try:
@@ -41,6 +46,16 @@ def follow(
             except UnknownArea as error:
                 problems.refuse(spot(path, area), error.text)
     return made
+
+
+def _check_size(scorecard: Scorecard, problems: Problems, spot: Callable[[str, str | None], FileSpot]) -> None:
+    count = len(scorecard.goals) + sum(len(goal.indicators) for goal in scorecard.goals)
+    if count > MOST_ROWS:
+        text = Text(
+            "Filen har {count} mål och indikatorer, fler än ett styrkort kan ha.",
+            "The file has {count} goals and indicators, more than a scorecard can have.",
+        )
+        problems.refuse(spot("goals", str(count)), text.format(count=count))
 
 
 def _areas(scorecard: Scorecard) -> Iterator[tuple[str, str]]:

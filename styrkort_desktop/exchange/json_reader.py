@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from styrkort_desktop.exchange.following import follow
 from styrkort_desktop.exchange.problems import Problems, refused_for, shown
 from styrkort_desktop.scorecard.field_types import Json
@@ -44,8 +46,8 @@ def _received(document: Document, template: Template, problems: Problems, prefix
 
 
 def _check_units(made: list[Received], problems: Problems) -> None:
-    codes = [one.scorecard.unit.code for one in made]
-    for code in dict.fromkeys(code for code in codes if codes.count(code) > 1):
+    counted = Counter(one.scorecard.unit.code for one in made)
+    for code in (code for code, count in counted.items() if count > 1):
         text = Text(
             "Filen innehåller flera styrkort för {unit}.", "The file holds several scorecards for {unit}."
         ).format(unit=code)

@@ -29,11 +29,14 @@ _GET_THE_LIST = Text(
 
 @dataclass(frozen=True, slots=True)
 class KoladaAnswer:
-    """What one file of Kolada's holds: indicators and names (the catalogue), or values; and where the next page is."""
+    """What one file of Kolada's holds: indicators and names (the catalogue), or values; and where the next page is.
+
+    `values` is None for a file that is about something else, and empty where all are missing.
+    """
 
     catalogue: KoladaCatalogue
     next_page: str | None = None
-    values: tuple[KoladaValue, ...] = ()
+    values: tuple[KoladaValue, ...] | None = None
 
 
 def read_kolada(raw: Json) -> KoladaAnswer:

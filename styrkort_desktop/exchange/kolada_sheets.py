@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from styrkort_desktop.exchange.identity import identity_sheet
@@ -26,7 +26,7 @@ from styrkort_desktop.scorecard.periods import FIRST_YEAR, LAST_YEAR
 from styrkort_desktop.scorecard.received import FileSpot
 from styrkort_desktop.scorecard.texts import Text, same
 
-_KPI = frozenset({"nyckeltal", "nyckeltalsnamn", "kpi", "indikator/nyckeltal"})
+_KPI = frozenset({"nyckeltal", "nyckeltalsnamn", "kpi"})
 _KPI_ID = frozenset(
     {"nyckeltals-id", "nyckeltals id", "nyckeltalsid", "nyckeltal id", "nyckeltal-id", "kolada-id", "kolada id", "id"}
 )
@@ -49,6 +49,7 @@ _SEXES = {"totalt": "T", "total": "T", "t": "T", "kvinnor": "K", "k": "K", "män
 _NO_VALUE = frozenset({"", "-", "–", ".", "..", "…"})
 """What the site writes where there is no value: fallen away, not applicable, secret."""
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)", re.ASCII)
+_YEAR_LINE = re.compile(r"\s*(?:år)?\s*:?\s*((?:19|20)\d{2})\s*", re.IGNORECASE)
 _GROUP = re.compile(r".+\((?:ovägt|vägt) medel\)", re.IGNORECASE)
 _LINES_ABOVE = 12
 _Told = TypeVar("_Told")
@@ -121,12 +122,12 @@ def read_kolada_sheets(book: Book) -> tuple[KoladaValue, ...]:
 
 def _layouts(sheet: Sheet, bodies: Bodies) -> list[_Layout]:
     """Every table of a sheet."""
-    made = []
+    made: list[_Layout] = []
     for row, cells in sheet.rows.items():
         layout = _layout(row, cells, bodies)
         if layout is None:
             continue
-        layout.above = _above(sheet, row, bodies)
+        layout.above = _above(sheet, None if made else row, bodies)
         if layout.is_whole():
             made.append(layout)
     return made
@@ -179,14 +180,17 @@ def _year_in(text: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _above(sheet: Sheet, heading_row: int, bodies: Bodies) -> _Of:
-    """What the lines above a table, and the sheet's name, tell of all its values; what they tell twice is not told."""
+def _above(sheet: Sheet, heading_row: int | None, bodies: Bodies) -> _Of:
+    """What the lines above a table, and the sheet's name, tell of all its values; what they tell twice is not told.
+
+    `heading_row` is that of the sheet's first table; above a later one (None) stand values.
+    """
     texts = [sheet.name]
-    for row in range(max(1, heading_row - _LINES_ABOVE), heading_row):
+    for row in range(max(1, heading_row - _LINES_ABOVE), heading_row) if heading_row else ():
         texts += [cell.text for cell in sheet.rows.get(row, {}).values() if cell.kind in ("s", "n")]
     kpis = {found for found in map(kpi_in, texts) if found}
     known = {text.strip() for text in texts if not text.strip().isdigit() and bodies.is_known(text)}
-    years = {int(text) for text in texts if _YEAR_IN_TEXT.fullmatch(text.strip().removeprefix("År").strip(" :"))}
+    years = {int(found[1]) for found in map(_YEAR_LINE.fullmatch, texts) if found}
     return _Of(_only(kpis), _only(known), _only(years))
 
 
@@ -215,14 +219,13 @@ class _TableReader:
         last = _Of()
         for row in rows:
             cells = self._sheet.rows[row]
-            numbers = {at: self._number(row, at, cells[at]) for at in self._layout.values if at in cells}
-            found = {at: value for at, value in numbers.items() if value is not None}
-            told = self._told(row, cells)
-            labels = replace(told, sex=None).before(replace(last, sex=None, year=None))
-            last = labels
-            for at, value in found.items():
-                of = self._layout.values[at].before(replace(labels, year=told.year, sex=told.sex))
-                yield from self._value(row, at, of.before(self._layout.above), value)
+            told = self._told(row, cells).before(last)
+            last = _Of(told.kpi, told.body)
+            for at in self._layout.values:
+                value = self._number(row, at, cells[at]) if at in cells else None
+                if value is not None:
+                    of = self._layout.values[at].before(told).before(self._layout.above)
+                    yield from self._value(row, at, of, value)
 
     def _value(self, row: int, at: int, of: _Of, value: float) -> Iterator[KoladaValue]:
         if of.kpi is None or of.body is None or of.year is None:

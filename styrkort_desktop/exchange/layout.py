@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from typing import cast
 
 from styrkort_desktop.exchange.records import AttrPath, declaration_at
@@ -104,11 +105,16 @@ class YearColumns:
     def year_in(self, heading: str) -> int | None:
         """The year of a normalised heading, None when it is another column's."""
         for text in (self.heading.sv, self.heading.en):
-            pattern = re.escape(normal(text.replace("{year}", "0000"))).replace("0000", r"(\d{4})")
-            match = re.fullmatch(pattern, heading)
+            match = _with_year(text).fullmatch(heading)
             if match:
                 return int(match[1])
         return None
+
+
+@cache
+def _with_year(heading: str) -> re.Pattern[str]:
+    """How a heading looks with any year in it."""
+    return re.compile(re.escape(normal(heading.replace("{year}", "0000"))).replace("0000", r"([0-9]{4})"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ READABLE_SUFFIXES = (".xlsx", ".ods", ".json")
 # What people keep sheets in besides: templates are read, the others refused in their own sentences, none passed over.
 OTHER_SHEETS = (".xls", ".xlsm", ".xlsb", ".xltm", ".xltx", ".ots", ".fods", ".numbers")
 FILE_LIMIT = 30 * 1024 * 1024
-JSON_VALUES_LIMIT = 1_000_000
+JSON_VALUES_LIMIT = 500_000
 
 _LOCK_FILE_SIZE = 165
 _OFFICE_LOCK = re.compile(rb",[^,\r\n]*,[^,\r\n]*,[0-9.: ]{10,20},[^\r\n]*;\s*")

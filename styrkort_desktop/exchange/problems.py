@@ -10,6 +10,8 @@ from styrkort_desktop.scorecard.texts import Text
 
 LISTED_AT_MOST = 50
 SHOWN_CHARACTERS = 80
+# Whoever has made so many faults mends them in another way than one by one; looking for more costs only time.
+LOOKED_FOR_AT_MOST = 1_000
 
 
 def refuse(text: Text, spot: FileSpot | None = None) -> NoReturn:
@@ -24,23 +26,41 @@ def shown(found: str | None) -> str | None:
     return f"{found[: SHOWN_CHARACTERS - 1]}…"
 
 
+def _place(spot: FileSpot) -> tuple[str | None, int | None, str | None]:
+    return spot.sheet, spot.row, spot.column
+
+
 class Problems:
     """The reasons against one file, and the remarks on it, while it is read."""
 
     def __init__(self) -> None:
         self.refusals: list[Refusal] = []
         self.remarks: list[ReadRemark] = []
+        self._said: set[Refusal | ReadRemark] = set()
+        self._places: set[tuple[str | None, int | None, str | None]] = set()
 
     def refuse(self, spot: FileSpot, text: Text) -> None:
-        """Note a reason why the file cannot be taken; the same reason at the same place once."""
+        """Note a reason why the file cannot be taken; the same reason at the same place once.
+
+        Raises FileRefused when there are more than anybody reads.
+        """
         made = Refusal(spot, text)
-        if made not in self.refusals:
+        if made not in self._said:
+            self._said.add(made)
+            self._places.add(_place(spot))
             self.refusals.append(made)
+            if len(self.refusals) == LOOKED_FOR_AT_MOST:
+                self.raise_if_any()
+
+    def has_refused(self, spot: FileSpot) -> bool:
+        """Whether something about a cell has been refused already."""
+        return _place(spot) in self._places
 
     def remark(self, spot: FileSpot, text: Text) -> None:
         """Note something that the sender should know of."""
         made = ReadRemark(spot, text)
-        if made not in self.remarks:
+        if made not in self._said:
+            self._said.add(made)
             self.remarks.append(made)
 
     def raise_if_any(self) -> None:

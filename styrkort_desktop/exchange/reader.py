@@ -81,7 +81,8 @@ def scorecards_of(content: Content) -> tuple[Received, ...]:
     """The scorecards that a file holds. Raises FileRefused for one that holds something else."""
     if isinstance(content, KoladaAnswer):
         indicators, names, values = _OF_KOLADA
-        refuse(_NO_SCORECARD.format(what=values if content.values else indicators if content.catalogue else names))
+        listed = indicators if content.catalogue else names
+        refuse(_NO_SCORECARD.format(what=listed if content.values is None else values))
     if isinstance(content, ReceivedOf):
         refuse(_OF_MUNICIPALITY)
     return content

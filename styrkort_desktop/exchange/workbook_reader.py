@@ -12,7 +12,7 @@ from styrkort_desktop.exchange.coverage import ASKED, blanked_cells, coverage_of
 from styrkort_desktop.exchange.file_context import FileContext
 from styrkort_desktop.exchange.finder import Found, find_tables
 from styrkort_desktop.exchange.follow_up_reader import read_follow_up
-from styrkort_desktop.exchange.following import follow
+from styrkort_desktop.exchange.following import MOST_ROWS, follow
 from styrkort_desktop.exchange.id_rows import ID_TABLES, IdRow, read_goals_above, read_id_rows
 from styrkort_desktop.exchange.identity import Identity, identity_sheet, read_identity
 from styrkort_desktop.exchange.keyed_rows import (
@@ -43,6 +43,7 @@ def read_workbook(book: Book, template: Template) -> Received:
     problems.raise_if_any()
     context = _context(book, template, identity, problems)
     _check_sheets(context)
+    _check_sizes(context)
     problems.raise_if_any()
     read = _read_tables(context)
     scorecard = Assembly(context, read).scorecard()
@@ -129,6 +130,18 @@ def _check_sheets(context: FileContext) -> None:
             )
             context.problems.refuse(
                 FileSpot(tables.SHEET_NAMES[table.sheet].sv), text.format(sheet=tables.SHEET_NAMES[table.sheet])
+            )
+
+
+def _check_sizes(context: FileContext) -> None:
+    for found in context.found.values():
+        if len(found.rows) > MOST_ROWS:
+            text = Text(
+                "Tabellen ”{title}” har {count} rader, fler än ett styrkort kan ha. Ta bort dem som inte hör dit.",
+                "The table “{title}” has {count} rows, more than a scorecard can have. Remove what does not belong.",
+            )
+            context.problems.refuse(
+                FileSpot(found.sheet.name), text.format(title=found.table.title, count=len(found.rows))
             )
 
 

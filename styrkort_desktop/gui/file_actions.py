@@ -168,7 +168,7 @@ class FileActions(QObject):
 
     def _not_taken(self, one: Taken) -> str:
         """*Barn- och utbildningsförvaltningen, ”Andel …”, Utfall 2015: här 6, i Kolada 6,4*."""
-        indicator = indicator_name(self._file.scorecard_of(one.place.unit), one.row)
+        indicator = indicator_name(self._file.database.scorecard(one.place.unit), one.row)
         old, new = (value_in_words(one.record, one.path, value) for value in (one.old, one.new))
         return self.tr("{0}, {1}, {2}: här {3}, i Kolada {4}").format(
             self._file.template.unit(one.place.unit).name,

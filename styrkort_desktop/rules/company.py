@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from styrkort_desktop.scorecard.goals import Goal, Indicator
 from styrkort_desktop.scorecard.scorecard import Scorecard
@@ -34,32 +34,53 @@ class Company:
         return {one.unit.code: one for one in self.scorecards}
 
     @cached_property
-    def _variants(self) -> Mapping[tuple[str, str], Mapping[str, Namesake]]:
-        """By an indicator's name and one of `COMPARED`: the first indicator with each value, in the units' order."""
-        found: dict[tuple[str, str], dict[str, Namesake]] = {}
+    def _namesakes(self) -> Mapping[str, list[Namesake]]:
+        """The indicators by their name, in the units' order."""
+        found: dict[str, list[Namesake]] = {}
         for scorecard in self.scorecards:
             for goal, indicator in scorecard.indicators():
-                for field in COMPARED if indicator.name else ():
-                    value = getattr(indicator, field)
-                    if value:
-                        values = found.setdefault((name_key(indicator.name or ""), field), {})
-                        values.setdefault(name_key(str(value)), Namesake(scorecard.unit.code, goal, indicator))
+                if indicator.name:
+                    named = Namesake(scorecard.unit.code, goal, indicator)
+                    found.setdefault(name_key(indicator.name), []).append(named)
         return found
 
-    def differing(self, unit: str, indicator: Indicator, field: str) -> Namesake | None:
+    @cached_property
+    def _known_variants(self) -> dict[tuple[str, str], Mapping[str, Namesake]]:
+        """What `_variants` has found."""
+        return {}
+
+    def _variants(self, name: str, field: str) -> Mapping[str, Namesake]:
+        """The first indicator of a name with each value of one of `COMPARED`."""
+        known = self._known_variants
+        if (name, field) not in known:
+            values: dict[str, Namesake] = {}
+            for one in self._namesakes.get(name, ()):
+                value = getattr(one.indicator, field)
+                if value:
+                    values.setdefault(name_key(str(value)), one)
+            known[name, field] = values
+        return known[name, field]
+
+    def differing(self, unit: str, indicator: Indicator, field: str, wanted: str | None = None) -> Namesake | None:
         """An indicator called the same whose `field` (one of `COMPARED`) says something else; None where none does.
 
-        The unit's own indicator is left out: it may have been changed since the company was brought together.
+        With `wanted`, only one whose field says that. The unit's own indicator is left out: it may have been changed
+        since the company was brought together.
         """
         mine = getattr(indicator, field)
         if not indicator.name or not mine:
             return None
-        values = self._variants.get((name_key(indicator.name), field), {})
+        name = name_key(indicator.name)
+        alike = self._namesakes.get(name, [])
+        if not alike or (len(alike) == 1 and (alike[0].unit, alike[0].indicator.id) == (unit, indicator.id)):
+            return None
         return next(
             (
                 one
-                for value, one in values.items()
-                if value != name_key(str(mine)) and (one.unit, one.indicator.id) != (unit, indicator.id)
+                for value, one in self._variants(name, field).items()
+                if value != name_key(str(mine))
+                and (wanted is None or value == name_key(wanted))
+                and (one.unit, one.indicator.id) != (unit, indicator.id)
             ),
             None,
         )
@@ -75,6 +96,7 @@ class Company:
         return {lens: tuple(units) for lens, units in found.items()}
 
 
+@lru_cache(maxsize=1024)
 def name_key(name: str) -> str:
     """A name without what differs between two ways of writing the same: case, spaces, a full stop at the end."""
     return " ".join(name.casefold().split()).rstrip(".")

@@ -15,6 +15,7 @@ from styrkort_desktop.scorecard.kolada import KoladaCatalogue
 from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.template.parts import Area
 from styrkort_desktop.template.template import Template
 
 
@@ -57,6 +58,11 @@ class CheckContext:
     def known_words(self) -> KnownWords:
         """The words that the template makes known."""
         return KnownWords(self.template)
+
+    @cached_property
+    def areas(self) -> Mapping[str, Area]:
+        """The template's areas by their keys."""
+        return {one.key: one for one in self.template.areas}
 
     @cached_property
     def decided_indicators(self) -> Mapping[str, Indicator]:

@@ -43,10 +43,7 @@ def check(scorecard: Scorecard, context: CheckContext, registry: Registry = BUIL
     goal itself, then its indicators; in one place by rule id.
     """
     run = _Run(scorecard, context, registry)
-    found = run.about_scorecard()
-    for goal in run.whole.goals:
-        found += run.about_goal(goal)
-    return run.finished(found, whole=True)
+    return run.finished(run.about_everything(), whole=True)
 
 
 def check_goal(
@@ -63,10 +60,7 @@ def check_goal(
 def tell(scorecard: Scorecard, context: CheckContext, registry: Registry = BUILT_IN) -> tuple[Told, ...]:
     """What `check` says before submission and what it says while somebody writes, in one run, told apart."""
     run = _Run(scorecard, context, registry, PLANNING)
-    found = run.about_scorecard()
-    for goal in run.whole.goals:
-        found += run.about_goal(goal)
-    return run.told(found, whole=True)
+    return run.told(run.about_everything(), whole=True)
 
 
 def tell_goal(
@@ -170,6 +164,14 @@ class _Run:
         self._rules = _in_force(registry, context, phases or frozenset({context.phase}))
         self._running = _Running()
 
+    def about_everything(self) -> list[_Found]:
+        """What all rules say."""
+        found = self.about_scorecard()
+        for goal in self.whole.goals:
+            found += self.about_goal(goal)
+        self.whole.let_go()
+        return found
+
     def about_scorecard(self) -> list[_Found]:
         """What the rules for the whole say."""
         return self._running.all(self._rules.of_scorecards, self.whole, Place(self.whole.scorecard.unit.code))
@@ -181,7 +183,7 @@ class _Run:
         place = Place(self.whole.scorecard.unit.code, area=goal.goal.area, goal=goal.goal.id)
         found = self._running.all(self._rules.of_goals, goal, place)
         for indicator in goal.indicators:
-            inner = replace(place, indicator=indicator.indicator.id)
+            inner = Place(place.unit, place.area, place.goal, indicator.indicator.id)
             reason = indicator.indicator.level_reason
             found += self._running.all(self._rules.of_indicators, indicator, inner, reason)
         return found

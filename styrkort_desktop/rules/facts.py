@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from styrkort_desktop.rules.company import Company
@@ -13,6 +12,7 @@ from styrkort_desktop.rules.language.aims import Aim, aim_of
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.placeholders import is_given
 from styrkort_desktop.rules.language.words import Reading
+from styrkort_desktop.rules.remembering import fact
 from styrkort_desktop.rules.scales import Scale, scale_of
 from styrkort_desktop.scorecard.choices import Better, Frequency, TargetKind, UnitKind
 from styrkort_desktop.scorecard.goals import Goal, Indicator
@@ -20,6 +20,7 @@ from styrkort_desktop.scorecard.numbers import format_quantity
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.template.parts import Area, AreaPurpose
 
+_TOWARDS = {Better.INCREASE: 1, Better.DECREASE: -1}
 _EVERY = {Frequency.EVERY_SECOND_YEAR: 2, Frequency.EVERY_THIRD_YEAR: 3}
 _SHORT_UNIT = 20
 # "5 antal" and "4 betyg 1–5" are no Swedish
@@ -33,10 +34,19 @@ class ScorecardFacts:
     scorecard: Scorecard
     context: CheckContext
 
-    @cached_property
+    @fact
     def goals(self) -> tuple[GoalFacts, ...]:
         """Every goal, in the scorecard's order."""
         return tuple(GoalFacts(goal, self) for goal in self.scorecard.goals)
+
+    def let_go(self) -> None:
+        """Forget the goals, when everything has been asked of them.
+
+        They know the scorecard and their indicators know them. Without this such a ring is taken apart only by the
+        collector of garbage, which then goes through everything else there is, again and again.
+        """
+        for goal in self.__dict__.pop("goals", ()):
+            goal.__dict__.pop("indicators", None)
 
     @property
     def known_abbreviations(self) -> frozenset[str]:
@@ -48,7 +58,7 @@ class ScorecardFacts:
         """The indicators of the version that was decided, by id; none where nothing is known to be decided."""
         return self.context.decided_indicators
 
-    @cached_property
+    @fact
     def company(self) -> Company:
         """The scorecards that this one is checked in the company of, always with itself among them."""
         given = self.context.company
@@ -56,14 +66,14 @@ class ScorecardFacts:
             return given
         return Company((*given.scorecards, self.scorecard))
 
-    @property
+    @fact
     def unit_kind(self) -> UnitKind | None:
         """What the unit is in law, by the template where it knows the unit."""
         unit = self.scorecard.unit
         known = next((one for one in self.context.template.units if one.is_called(unit.code)), None)
         return UnitKind(known.kind) if known else unit.kind
 
-    @cached_property
+    @fact
     def set_aside(self) -> frozenset[str]:
         """The areas that the unit has marked as not concerning it, with a reason."""
         return frozenset(one.area for one in self.scorecard.not_concerned if is_given(one.reason))
@@ -85,7 +95,7 @@ class ScorecardFacts:
 
     def years_of_area(self, area: str) -> tuple[int, ...]:
         """The years of the period in which a goal area asks for something; all for an area the template lacks."""
-        found = next((one for one in self.context.template.areas if one.key == area), None)
+        found = self.context.areas.get(area)
         years = self.scorecard.period.years
         return tuple(year for year in years if found is None or found.last_year is None or year <= found.last_year)
 
@@ -97,18 +107,18 @@ class GoalFacts:
     goal: Goal
     whole: ScorecardFacts
 
-    @cached_property
+    @fact
     def text(self) -> Reading:
         """The goal's text, empty when none is written."""
         return Reading(self.goal.text or "")
 
-    @cached_property
+    @fact
     def opening(self) -> int:
         """Where the goal itself begins, in code points: behind `Mål för att` or the like, which is only form."""
         found = phrases_of("goal_form", "openings").starts(self.text.lower)
         return found.end if found else 0
 
-    @cached_property
+    @fact
     def aim(self) -> Aim:
         """What its text is about: what it promises, and whom it concerns."""
         return aim_of(self.text, self.opening)
@@ -116,16 +126,19 @@ class GoalFacts:
     @property
     def direction(self) -> str | None:
         """The key of the direction that its area belongs to; None for an area that the template lacks."""
-        areas = self.whole.context.template.areas
-        return next((area.direction for area in areas if area.key == self.goal.area), None)
+        return self.area.direction if self.area else None
 
     @property
     def purpose(self) -> AreaPurpose | None:
         """What its area is about."""
-        areas = self.whole.context.template.areas
-        return next((area.purpose for area in areas if area.key == self.goal.area), None)
+        return self.area.purpose if self.area else None
 
-    @cached_property
+    @property
+    def area(self) -> Area | None:
+        """The goal area that it belongs to; None for one that the template lacks."""
+        return self.whole.context.areas.get(self.goal.area)
+
+    @fact
     def indicators(self) -> tuple[IndicatorFacts, ...]:
         """Every indicator on which something is written, in order."""
         return tuple(IndicatorFacts(one, self) for one in self.goal.indicators if not _is_empty(one))
@@ -152,12 +165,12 @@ class IndicatorFacts:
     indicator: Indicator
     goal: GoalFacts
 
-    @cached_property
+    @fact
     def name(self) -> Reading:
         """Its name, empty when none is written."""
         return Reading(self.indicator.name or "")
 
-    @cached_property
+    @fact
     def scale(self) -> Scale:
         """Which values it can have."""
         return scale_of(self.indicator)
@@ -167,18 +180,18 @@ class IndicatorFacts:
         """The value it starts from."""
         return self.indicator.baseline.value if self.indicator.baseline else None
 
-    @cached_property
+    @fact
     def targets(self) -> tuple[tuple[int, float], ...]:
         """The targets that are numbers, by year, oldest first."""
         return tuple(sorted((one.year, one.value) for one in self.indicator.targets if one.value is not None))
 
-    @cached_property
+    @fact
     def series(self) -> tuple[float, ...]:
         """The baseline, where there is one, and the targets after it."""
         start = () if self.baseline is None else (self.baseline,)
         return (*start, *(value for _, value in self.targets))
 
-    @cached_property
+    @fact
     def steps(self) -> tuple[int, ...]:
         """For each step of the series +1 upwards, -1 downwards, 0 for none."""
         return tuple((later > earlier) - (later < earlier) for earlier, later in pairwise(self.series))
@@ -189,10 +202,15 @@ class IndicatorFacts:
         beside = unit if unit and len(unit) <= _SHORT_UNIT and not unit.lower().startswith(_NOT_BESIDE) else None
         return format_quantity(value, beside)
 
-    @property
+    @fact
     def towards(self) -> int:
         """+1 when a higher value is better, -1 when a lower one is, 0 when neither is said: interval, keep or blank."""
-        return {Better.INCREASE: 1, Better.DECREASE: -1}.get(self.indicator.better or Better.KEEP, 0)
+        return _TOWARDS.get(self.indicator.better or Better.KEEP, 0)
+
+    @fact
+    def history(self) -> tuple[tuple[int, float], ...]:
+        """Its whole-year values, oldest first."""
+        return self.indicator.history()
 
     @property
     def has_standing_target(self) -> bool:
@@ -204,7 +222,7 @@ class IndicatorFacts:
             return True
         return one.target_kind in (TargetKind.YES_NO, TargetKind.BETTER_THAN)
 
-    @cached_property
+    @fact
     def due_years(self) -> tuple[int, ...]:
         """The years of the period for which a value is due.
 

@@ -15,8 +15,10 @@ from styrkort_desktop.scorecard.numbers import format_number
 from styrkort_desktop.scorecard.texts import Text
 
 _DASHES = "-–−"
-_BOUNDS = re.compile(rf"(\d+(?:,\d+)?)\s*(?:[{_DASHES}]|till)\s*(\d+(?:,\d+)?)")
+_BOUNDS = re.compile(rf"(?<!\d)(\d+(?:,\d+)?)\s*(?:[{_DASHES}]|till)\s*(\d+(?:,\d+)?)")
 _GRADED = re.compile(r"(?<!\w)(?:betyg\w*|skala\w*|omdöme\w*|poäng)\s*[(,]?\s*(?:från\s+)?$")
+_PART = re.compile(r"(?:andel|procentandel)(?!\w)")
+_COUNT = re.compile(r"antal(?:et)?(?!\w)")
 _RANKED = re.compile(r"placering(?!\w)|(?:\w+\s+)*\w*rankn?ing(?:en)?(?!\w)")
 _BASE_YEAR = re.compile(r"=\s*100(?!\d)|(?<!\w)bas(?:år|året)?\s+(?:19|20)\d\d|(?:19|20)\d\d\s+som\s+bas")
 
@@ -32,6 +34,11 @@ class Scale:
     def holds(self, value: float) -> bool:
         """Whether there can be such a value."""
         return self.low <= value <= self.high
+
+    @property
+    def is_open(self) -> bool:
+        """Whether every value can be."""
+        return self.low == -math.inf and self.high == math.inf
 
     @property
     def bounds(self) -> str:
@@ -65,7 +72,7 @@ def _scale(name: str, unit: str) -> Scale:
     graded = _graded(name, unit)
     if graded is not None:
         return graded
-    if re.match(r"(?:andel|procentandel)(?!\w)", name) and _is(unit, "percent", "per_mille", ""):
+    if _PART.match(name) and _is(unit, "percent", "per_mille", ""):
         return _PER_MILLE if _is(unit, "per_mille") else _SHARE
     for words, scale in (("change", OPEN), ("solidity", _SOLIDITY), ("ratio", _RATIO)):
         if phrases_of("scales", words).first(name):
@@ -73,8 +80,13 @@ def _scale(name: str, unit: str) -> Scale:
     return _scale_of_unit(name, unit)
 
 
+@lru_cache(maxsize=1024)
 def _is(unit: str, *sections: str) -> bool:
     return any(unit == section or (section and unit in words_of("scale_units", section)) for section in sections)
+
+
+def _is_ranked(name: str) -> bool:
+    return ("placering" in name or "rank" in name) and _RANKED.match(name) is not None
 
 
 def _scale_of_unit(name: str, unit: str) -> Scale:
@@ -84,9 +96,9 @@ def _scale_of_unit(name: str, unit: str) -> Scale:
         return _PER_MILLE
     if _is(unit, "index"):
         return _INDEX_OF_YEAR if _BASE_YEAR.search(name) else _INDEX
-    if _is(unit, "rank") or _RANKED.match(name):
+    if _is(unit, "rank") or _is_ranked(name):
         return _RANK
-    if _is(re.split(r"[/\s]", unit)[0], "amount") or re.match(r"antal(?:et)?(?!\w)", name):
+    if _is(re.split(r"[/\s]", unit)[0], "amount") or _COUNT.match(name):
         return _AMOUNT
     return OPEN
 

@@ -105,10 +105,17 @@ def indicator_is_met(indicator: Indicator, occasion: Occasion) -> bool | None:
         return is_met(indicator, year, forecast, tolerance)
     if outcome is None:
         return None
+    if indicator.target_kind is TargetKind.YES_NO:
+        return is_met(indicator, year, outcome, tolerance) or None  # what is not done yet may be by the year's end
     if indicator.better in (Better.INTERVAL, Better.KEEP):
         return is_met(indicator, year, outcome, tolerance)
+    return _keeps_pace(indicator, occasion, outcome)
+
+
+def _keeps_pace(indicator: Indicator, occasion: Occasion, outcome: float) -> bool | None:
+    """Whether an outcome is as far as the line to the year's target; None where no number or no way is asked for."""
     required = required_by(indicator, occasion)
-    if required is None:
+    if required is None or indicator.better is None or indicator.target_kind is not TargetKind.NUMBER:
         return None
     return outcome >= required if indicator.better is Better.INCREASE else outcome <= required
 

@@ -104,8 +104,7 @@ def with_proposals(scorecard: Scorecard, proposals: Iterable[Proposal]) -> Score
 
 
 def _put(rows: tuple[_Kept, ...], old: Row | None, new: _Kept) -> tuple[_Kept, ...]:
-    kept = [new if one == old else one for one in rows]
-    return tuple(kept if old is not None else [*kept, new])
+    return rows + (new,) if old is None else tuple(new if one == old else one for one in rows)  # noqa: RUF005  typing
 
 
 # -- others' values

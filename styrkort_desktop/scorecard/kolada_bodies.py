@@ -61,6 +61,10 @@ class Bodies:
         """Whether a text is an id or a name that is known."""
         return text.strip() in self._names or normal_name(text) in self._spelled
 
+    def has_one_called(self, municipality: str) -> bool:
+        """Whether Kolada has values of what a template calls its municipality."""
+        return any(is_called(municipality, name) for name in self._names.values())
+
     @cached_property
     def _spelled(self) -> Mapping[str, str]:
         return {normal_name(name): name for name in self._names.values()}

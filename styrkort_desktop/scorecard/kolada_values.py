@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from styrkort_desktop.scorecard.kolada import KoladaCatalogue
-from styrkort_desktop.scorecard.kolada_bodies import Bodies, is_called
+from styrkort_desktop.scorecard.kolada_bodies import Bodies, is_called, normal_name
 
 _KPI_IN_TEXT = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{5}(?![A-Za-z0-9])", re.ASCII)
 
@@ -116,6 +116,7 @@ class _Placing:
         self._bodies = Bodies(catalogue.names)
         self._municipality = municipality
         self._kpis: dict[str, str | None] = {}
+        self._spelled: dict[str, str] = {}
         self._found: dict[_Key, Figure] = {}
         self._differing: dict[_Key, tuple[datetime.date, list[str]]] = {}
 
@@ -130,12 +131,13 @@ class _Placing:
                 if body is None:
                     bodies[value.body] = None
                 if kpi is not None and body is not None:
+                    body = self._spelled.setdefault(normal_name(body), body)
                     self._place(replace(value, kpi=kpi, body=body), file)
-        by_kpi: dict[str, tuple[Figure, ...]] = {}
+        by_kpi: dict[str, list[Figure]] = {}
         for key in sorted(self._found):
-            by_kpi[key[0]] = (*by_kpi.get(key[0], ()), self._found[key])
+            by_kpi.setdefault(key[0], []).append(self._found[key])
         return Figures(
-            by_kpi,
+            {kpi: tuple(figures) for kpi, figures in by_kpi.items()},
             {
                 name: Unplaced(tuple(kpis), tuple(bodies), self._differing_in(name))
                 for name, (kpis, bodies) in unplaced.items()

@@ -26,6 +26,8 @@ class Text:
 
     def format(self, **values: object) -> Text:
         """Both texts with `values` put in; a value that is itself a `Text` is put in by language."""
+        if Text not in map(type, values.values()):
+            return Text(self.sv.format(**values), self.en.format(**values))
         return Text(
             self.sv.format(**{k: v.sv if isinstance(v, Text) else v for k, v in values.items()}),
             self.en.format(**{k: v.en if isinstance(v, Text) else v for k, v in values.items()}),

@@ -61,7 +61,7 @@ BENCHMARKS: dict[str, Callable[[Run], Iterator[Figure]]] = {
     "opening": lambda run: openings(run.files, run.rounds),
     "checking": lambda run: checked_goals(run.goals, max(1, run.rounds // 3)),
     "one_goal": lambda run: one_goal(max(1, run.rounds // 3)),
-    "growth": lambda run: growth(run.goals, max(1, run.rounds // 5)),
+    "growth": lambda run: growth(run.goals, max(1, run.rounds // 10)),
     "key": lambda run: key_presses(run.rounds),
     "flat": lambda run: unit_costs(run.files, max(1, run.rounds // 2)),
 }

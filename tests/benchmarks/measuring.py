@@ -16,13 +16,14 @@ class Terms:
 
     So many times in turn; with `ours_last` the other side always goes first, since ours takes back what it did. Of the
     times of each side the shortest counts, which other work on the machine has disturbed least; where a disk is waited
-    for, the median. The ratio is to be at most `target`.
+    for, the median. The ratio is to be at most `target`. With `rehearsed` a round goes before that is not counted.
     """
 
     rounds: int
     target: float | None
     of: Callable[[Sequence[float]], float] = min
     ours_last: bool = False
+    rehearsed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,11 @@ def worked(work: Callable[[], object]) -> float:
 
 
 def compared(what: str, ours: Side, against: Side, terms: Terms) -> Figure:
-    """Both sides in turn, after one round that is not counted."""
-    pairs = [
-        _pair(ours, against, ours_first=not terms.ours_last and number % 2 == 0) for number in range(terms.rounds + 1)
-    ]
-    one = terms.of([one for one, _ in pairs[1:]])
-    other = terms.of([other for _, other in pairs[1:]])
+    """Both sides in turn."""
+    rounds = range(0 if terms.rehearsed else 1, terms.rounds + 1)
+    pairs = [_pair(ours, against, ours_first=not terms.ours_last and number % 2 == 0) for number in rounds]
+    one = terms.of([one for one, _ in pairs[-terms.rounds :]])
+    other = terms.of([other for _, other in pairs[-terms.rounds :]])
     return Figure(what, one, other, one / other, terms.target)
 
 

@@ -56,6 +56,7 @@ def test_each_is_a_file_without_unit_in_the_answer(styrkort: Styrkort, office: P
                 "state": "merged",
                 "taken": [],
                 "kept": [],
+                "proposed": [],
                 "conflicts": 0,
                 "refusals": [],
                 "remarks": [],
@@ -77,23 +78,27 @@ def test_a_dry_run_changes_nothing(styrkort: Styrkort, office: Path) -> None:
     assert office.read_bytes() == before
 
 
-def test_a_folder_of_answers_and_scorecards_is_taken_and_the_list_of_municipalities_refused(
+def test_a_folder_of_answers_and_scorecards_is_taken_and_the_list_of_groups_refused(
     styrkort: Styrkort, office: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "in"
     shutil.copytree(FILES, folder)
-    (folder / "v2.json").unlink()
+    for name in ("v2.json", "values_v2.json", "values_ou.json", "ou.json"):
+        (folder / name).unlink()
     write(folder / "bun.json", scorecard())
     answer = styrkort("import", folder, "--database", office, "--json")
     assert answer.status == 3
     states = {Path(one["file"]).name: (one["unit"], one["state"]) for one in answer.json["files"]}
     assert states == {
         "bun.json": ("BUN", "merged"),
-        "municipality.json": (None, "refused"),
+        "kpi_groups.json": (None, "refused"),
+        "municipality.json": (None, "nothing_new"),
+        "municipality_groups.json": (None, "merged"),
         "v3_page_1.json": (None, "merged"),
         "v3_page_2.json": (None, "merged"),
+        "values_v3.json": (None, "nothing_new"),
     }
-    assert "Filen är Koladas lista över kommuner och regioner" in answer.log
+    assert "Filen är Koladas lista över grupper av nyckeltal" in answer.log
 
 
 def test_check_looks_ids_up_in_the_database_and_in_files_beside_it(

@@ -98,7 +98,7 @@ def test_it_goes_in_beside_scorecards_and_refused_files(office: Desk, tmp_path: 
     department = Desk("rtj", tmp_path / "rtj", ("RTJ",))
     department.put(demonstrated("RTJ"))
     file = department.send("RTJ")
-    refused, scorecard, kolada = office.take(FILES / "municipality.json", file, SECOND)
+    refused, scorecard, kolada = office.take(FILES / "kpi_groups.json", file, SECOND)
     assert (refused.state, scorecard.state, kolada.state) == (FileState.REFUSED, FileState.MERGED, FileState.MERGED)
     assert scorecard.unit == "RTJ"
     assert _known(office) == ["N63080", "U00200"]

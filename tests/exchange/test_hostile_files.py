@@ -216,24 +216,6 @@ def _statement(name: str, value: str | None) -> Callable[[Any], None]:
     return edit
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "words"),
-    [
-        ("template", "annan-2016", "följer mallen ”annan-2016”"),
-        ("first_year", "2017", "gäller planperioden 2017–2018"),
-        ("unit", "XYZ", "”XYZ” finns inte i mallen"),
-        ("unit", None, "kan inte läsas"),
-        ("revision", "tre", "kan inte läsas"),
-        ("last_year", "2222", "2222"),
-    ],
-)
-def test_a_wrong_template_period_or_unit_is_refused_with_the_reason(name: str, value: str | None, words: str) -> None:
-
-    reasons = refused(changed(small(), _statement(name, value)))
-    assert len(reasons) == 1
-    assert words in reasons[0].text.sv
-
-
 def test_a_unit_is_known_by_its_alias() -> None:
 
     unit = read(changed(small(), _statement("unit", "fritid"))).scorecard.unit

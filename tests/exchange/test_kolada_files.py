@@ -107,6 +107,11 @@ def test_of_two_with_one_id_in_a_page_the_later_stands() -> None:
     assert [one.title for one in read_kolada({"values": values}).catalogue] == ["Nu"]
 
 
+def test_an_indicator_whose_id_could_be_a_groups_is_an_indicator() -> None:
+    answer = read_kolada({"values": [{"id": "G00001", "title": "Ett"}]})
+    assert (list(answer.catalogue.by_id), answer.catalogue.names) == (["G00001"], {})
+
+
 def test_a_kind_is_told_by_the_files_own_words() -> None:
     assert kind_of_json({"values": [], "count": 0}) is JsonKind.KOLADA
     assert kind_of_json({"values": None}) is JsonKind.KOLADA
@@ -118,10 +123,8 @@ def test_a_kind_is_told_by_the_files_own_words() -> None:
 @pytest.mark.parametrize(
     ("first", "said"),
     [
-        ({"id": "2580", "title": "Luleå", "type": "K"}, "lista över kommuner och regioner"),
-        ({"id": "G2KPI1", "title": "Öppna jämförelser", "members": []}, "lista över grupper"),
-        ({"id": "V15E1", "municipality": "2580", "title": "En skola"}, "lista över enheter i kommuner"),
-        ({"kpi": "N00945", "municipality": "1860", "period": "2009", "values": []}, "lista över värden"),
+        ({"id": "G2KPI1", "title": "Öppna jämförelser", "members": []}, "lista över grupper av nyckeltal"),
+        ({"title": "Utan id", "members": []}, "lista över grupper av nyckeltal"),
     ],
 )
 def test_another_list_of_koladas_is_refused_with_what_it_is(tmp_path: Path, first: Any, said: str) -> None:
@@ -131,9 +134,9 @@ def test_another_list_of_koladas_is_refused_with_what_it_is(tmp_path: Path, firs
     assert "https://api.kolada.se/v3/kpi" in refusal.text.en
 
 
-def test_the_list_of_municipalities_as_a_file_is_refused() -> None:
-    (refusal,) = _refused(FILES / "municipality.json")
-    assert refusal.text.sv.startswith("Filen är Koladas lista över kommuner och regioner, inte över nyckeltal.")
+def test_a_list_of_groups_of_indicators_as_a_file_is_refused() -> None:
+    (refusal,) = _refused(FILES / "kpi_groups.json")
+    assert refusal.text.sv.startswith("Filen är Koladas lista över grupper av nyckeltal, inte över nyckeltal.")
 
 
 @pytest.mark.parametrize("values", [[], None, {}, "N00001", 3])

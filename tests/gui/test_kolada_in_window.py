@@ -37,8 +37,24 @@ def test_ids_are_looked_up_from_the_moment_that_a_catalogue_is_taken_in(window: 
     assert _cards(window) == []
 
 
-def test_a_list_of_municipalities_is_refused_with_a_word_on_what_to_do(window: MainWindow) -> None:
-    said = receipt(lambda: actions_of(window).receive_files([str(FILES / "municipality.json")]))
+def test_a_list_of_groups_is_refused_with_a_word_on_what_to_do(window: MainWindow) -> None:
+    said = receipt(lambda: actions_of(window).receive_files([str(FILES / "kpi_groups.json")]))
     assert said["heading"] == "Filen kunde inte läsas in"
     assert said["text"] == "Ingenting har ändrats."
-    assert "Koladas lista över kommuner och regioner" in said["details"]
+    assert "Koladas lista över grupper av nyckeltal" in said["details"]
+
+
+def test_values_are_laid_beside_ours_and_what_was_not_taken_is_told(window: MainWindow) -> None:
+    go(window, AREA)
+    file = file_of(window)
+    indicator = file.scorecard.goals_of(AREA)[0].indicators[0]
+    file.do(edits.set_indicator(indicator.id, "edit_indicator", kolada="N00090", name="Sjukfrånvaro", outcomes=()))
+    said = receipt(lambda: actions_of(window).receive_files([str(FILES / "values_v3.json")]))
+    assert said["text"] == "Allt infördes i ett steg som går att ångra."
+    assert "values_v3.json: Kolada" in said["details"]
+    assert "Införda jämförelser: 2. Indikatorer: 1" in said["details"]
+    assert "”Sjukfrånvaro”, Utfall 2015: här –, i Kolada 6,4" in said["details"]
+    taken = next(one for _, one in file.scorecard.indicators() if one.id == indicator.id)
+    assert {(one.group, one.value) for one in taken.comparisons} >= {("Riket", 6.15), ("Umeå", 5.9124)}
+    again = receipt(lambda: actions_of(window).receive_files([str(FILES / "values_v3.json")]))
+    assert again["text"] == "Ingenting har ändrats."

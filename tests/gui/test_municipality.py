@@ -140,6 +140,18 @@ def test_the_municipalitys_own_figures_are_judged_with_it(make_window: Callable[
     assert [one.text() for one in shown(row_of(made, "E804"), QPushButton)] == ["Om regeln"]
 
 
+def test_the_municipalitys_own_figures_are_told_there_too(window: MainWindow) -> None:
+    file = file_of(window)
+    figures = MunicipalityYear(
+        year=2016, result_mnkr=38, taxes_grants_equalisation_mnkr=4_000, net_investments_mnkr=600
+    )
+    with file.database.operation("edit_goal") as operation:
+        operation.put_municipality(replace(file.database.municipality(), years=(figures,)))
+    file.reload()
+    wait_for(lambda: {"E804", "E805"} <= {one.rule for one in file.municipality})
+    assert [one.text() for one in shown(row_of(window, "E805"), QPushButton)] == ["Om regeln"]
+
+
 def test_a_departments_file_says_nothing_of_the_municipality(file: OpenFile) -> None:
     file.check_now()
     assert file.municipality == ()

@@ -297,6 +297,22 @@ def test_a_target_is_written_by_its_kind(indicator: dict[str, Any], text: str, n
     assert notes.get(cell.mark) == note
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(5.82177999, "5,82"), (184838.0724, "184 838,07"), (0.0034567, "0,00346"), (61.25, "61,25"), (58, "58"), (0, "0")],
+)
+def test_a_comparison_has_as_many_decimals_as_can_be_read(value: float, shown: str) -> None:
+    _, row, _ = indicator_row(comparisons=[{"group": "riket", "year": 2014, "value": value, "source": "Kolada"}])
+    (text,) = [note.text.replace("\u00a0", " ") for note in row.notes if note.label == "Jämförelse"]
+    assert text == f"riket {shown} (2014, Kolada)"
+
+
+def test_a_comparison_has_the_decimals_of_our_own_values() -> None:
+    comparisons = [{"group": "riket", "year": 2014, "value": 1.23456789}]
+    _, row, _ = indicator_row(comparisons=comparisons, targets={"2016": 1.2345})
+    assert next(note.text for note in row.notes if note.label == "Jämförelse") == "riket\u00a01,2346 (2014)"
+
+
 def test_source_comparison_forecast_and_the_rest_run_on_under_the_row() -> None:
     _, row, _ = indicator_row(
         source="Brukarenkät",

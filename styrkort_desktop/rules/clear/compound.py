@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from styrkort_desktop.rules.clear.value_words import lists_qualities
+from styrkort_desktop.rules.clear.value_words import joint_in, lists_qualities
 from styrkort_desktop.rules.facts import GoalFacts
-from styrkort_desktop.rules.language.joints import joint_of, longest_list
+from styrkort_desktop.rules.language.joints import longest_list
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.texts import Text
@@ -15,7 +15,7 @@ _LONGEST_QUOTE = 60
 
 
 def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
-    joint = joint_of(goal.text, goal.opening, [one.name for one in goal.indicators])
+    joint = joint_in(goal)
     if joint is not None:
         one, another = (_quoted(goal.text.text[start:end]) for start, end in (joint.left, joint.right))
         yield Hit(message="two", field="text", span=(joint.start, joint.end), values={"one": one, "another": another})

@@ -17,7 +17,7 @@ _FEWEST_WORDS = 3
 
 
 def _check(goal: GoalFacts, parameters: Parameters) -> Iterator[Hit]:
-    area = next((one for one in goal.whole.context.template.areas if one.key == goal.goal.area), None)
+    area = goal.area
     if area is None or (
         area.may_repeat_name and any(one.targets or one.has_standing_target for one in goal.indicators)
     ):

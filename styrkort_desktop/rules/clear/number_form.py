@@ -41,16 +41,23 @@ def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
 def _proper_forms(text: Reading, millions: str) -> Iterator[tuple[int, int, str]]:
     """Where a number, a per cent sign or an amount stands in another form, and the Swedish one."""
     lower = text.lower
+    if text.has_digit:
+        yield from _proper_numbers(lower)
+    if "kr" not in lower and "sek" not in lower:
+        return
+    for match in _MONEY.finditer(lower):
+        proper = "tkr" if match[0] in _THOUSANDS else millions
+        if match[0] != proper:
+            yield *match.span(), proper
+
+
+def _proper_numbers(lower: str) -> Iterator[tuple[int, int, str]]:
     for match in _GROUPED.finditer(lower):
         yield *match.span(), match[0].replace(".", _NBSP)
     for match in _PERCENT.finditer(lower):
         yield match.end() - 1, match.end(), f"{_NBSP}%"
     for match in _POINT.finditer(lower):
         yield *match.span(), match[0].replace(".", ",")
-    for match in _MONEY.finditer(lower):
-        proper = "tkr" if match[0] in _THOUSANDS else millions
-        if match[0] != proper:
-            yield *match.span(), proper
 
 
 NUMBER_FORM = GoalRule(

@@ -11,7 +11,7 @@ from styrkort_desktop.rules.facts import GoalFacts
 from styrkort_desktop.rules.language.aims import Aim, aim_of, main_verb
 from styrkort_desktop.rules.language.dictionary import VERB_CLASSES, WordClass, classes_of
 from styrkort_desktop.rules.language.forms import noun_in
-from styrkort_desktop.rules.language.joints import joint_of, longest_list
+from styrkort_desktop.rules.language.joints import Joint, joint_of, longest_list
 from styrkort_desktop.rules.language.meaning import NOTHING, sense_of, sense_of_all
 from styrkort_desktop.rules.language.phrases import Found, Phrases, phrases_of
 from styrkort_desktop.rules.language.states import unseen_in_lists, unseen_states
@@ -48,9 +48,21 @@ def praised_results(goal: GoalFacts) -> tuple[Praised, ...]:
     whole = _praised(goal.text, _behind_colon(goal.text, goal.opening), goal.aim)
     if whole is not None:
         return (whole,)
-    joint = joint_of(goal.text, goal.opening)
-    halves = (joint.left, joint.right) if joint is not None else ()
-    return tuple(one for start, end in halves if (one := _praised_half(goal.text, start, end)) is not None)
+    return tuple(one for start, half in halves_of(goal) if (one := _praised_half(start, half)) is not None)
+
+
+@once
+def joint_in(goal: GoalFacts) -> Joint | None:
+    """The first joint between two results of a goal; None where it has one."""
+    return joint_of(goal.text, goal.opening, [one.name for one in goal.indicators])
+
+
+@once
+def halves_of(goal: GoalFacts) -> tuple[tuple[int, Reading], ...]:
+    """The halves of a goal with two results, and where each begins; none where it has one."""
+    joint = joint_in(goal)
+    places = () if joint is None else (joint.left, joint.right)
+    return tuple((start, Reading(goal.text.text[start:end])) for start, end in places)
 
 
 def _behind_colon(text: Reading, opening: int) -> int:
@@ -60,8 +72,7 @@ def _behind_colon(text: Reading, opening: int) -> int:
     return at if at and any(word.start >= at and word.lower in must for word in text.words) else opening
 
 
-def _praised_half(text: Reading, start: int, end: int) -> Praised | None:
-    half = Reading(text.text[start:end])
+def _praised_half(start: int, half: Reading) -> Praised | None:
     one = _praised(half, 0, aim_of(half, 0))
     if one is None or one.of_object:
         return None
@@ -77,26 +88,35 @@ def _praised(text: Reading, opening: int, aim: Aim) -> Praised | None:
     praise = bool(found) and _praising().first(said) is not None
     if phrases_of("value_words", "degrees").first(said) is not None or _lists_qualities(text, opening):
         return Praised(found, aim, praise)
-    listed = tuple(unseen_in_lists(text, opening, found))
-    if listed and not aim.of_number:
+    listed = () if aim.of_number else tuple(unseen_in_lists(text, opening, found))
+    if listed:
         return Praised(listed, _aim_of_words(text, listed), praises=True)
     if _has_dimension(said):
         return None
-    if found:
-        measured = not praise and any(thing.startswith(_QUALITIES) for thing in aim.result.things)
-        return None if measured else Praised(found, aim, praise)
+    return _praised_by_words(found, aim, praise) if found else _praised_without_words(text, opening, aim)
+
+
+def _praised_by_words(found: tuple[Found, ...], aim: Aim, praise: bool) -> Praised | None:
+    """Not where something with a usual measure is only to be better: bättre på matematik."""
+    measured = not praise and any(thing.startswith(_QUALITIES) for thing in aim.result.things)
+    return None if measured else Praised(found, aim, praise)
+
+
+def _praised_without_words(text: Reading, opening: int, aim: Aim) -> Praised | None:
+    """A role, a slogan, or a state that nothing is known of; not where there is to be more, less, none, or in time."""
     if aim.of_amount or aim.result.ways - {"opinion"}:
         return None
     role = _role(text, opening)
     if role:
         return Praised(role, aim, praises=False, of_object=True)
-    unseen = tuple(unseen_states(text, opening, found))
+    unseen = tuple(unseen_states(text, opening, ()))
     return Praised(unseen, aim, praises=False) if unseen else None
 
 
 def _aim_of_words(text: Reading, found: Sequence[Found]) -> Aim:
     """What only some words are about."""
-    return Aim(sense_of_all(word.lower for word in text.words for one in found if one.start <= word.start < one.end), NOTHING)
+    inside = {at for one in found for at in range(one.start, one.end)}
+    return Aim(sense_of_all(word.lower for word in text.words if word.start in inside), NOTHING)
 
 
 def _praising() -> Phrases:

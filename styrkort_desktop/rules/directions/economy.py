@@ -105,8 +105,8 @@ def _deviations(facts: ScorecardFacts, year: EconomyYear, ref: RoundRef) -> Iter
     template = facts.context.template
     frame = frame_at(year, template.reporting_date(ref))
     row = next((one for one in year.rounds if one.round == ref.key), EconomyRound(round=ref.key))
-    against = frame if template.round(ref.key).is_year_end else row.budget_mnkr
-    for message, value, held in (("forecast", row.forecast_mnkr, frame), ("outcome", row.outcome_mnkr, against)):
+    outcome = ("outcome", frame) if template.round(ref.key).is_year_end else ("outcome_so_far", row.budget_mnkr)
+    for (message, held), value in ((("forecast", frame), row.forecast_mnkr), (outcome, row.outcome_mnkr)):
         if value is not None and held is not None:
             yield message, value - held, held
 
@@ -169,8 +169,14 @@ DEVIATION_WITHOUT_ACTION = ScorecardRule(
         ),
         "outcome": Message(
             Text(
-                "Utfallet är {deviation} sämre än {held}, och ingen åtgärd är skriven.",
-                "The outcome is {deviation} worse than {held}, and no action is written.",
+                "Utfallet är {deviation} sämre än ramen på {held}, och ingen åtgärd är skriven.",
+                "The outcome is {deviation} worse than the frame of {held}, and no action is written.",
+            )
+        ),
+        "outcome_so_far": Message(
+            Text(
+                "Utfallet är {deviation} sämre än periodens budget på {held}, och ingen åtgärd är skriven.",
+                "The outcome is {deviation} worse than the round's budget of {held}, and no action is written.",
             )
         ),
     },

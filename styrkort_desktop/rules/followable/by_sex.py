@@ -104,6 +104,8 @@ NOT_SPLIT_BY_SEX = IndicatorRule(
 
 
 def _check_small(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
+    if not indicator.indicator.outcomes:
+        return
     least = indicator.goal.whole.context.template.limits.small_count
     counts_people = (indicator.indicator.unit or "").strip().lower() in _COUNTS and _is_about_persons(indicator)
     for outcome in indicator.indicator.outcomes:

@@ -54,7 +54,7 @@ def _figure(match: re.Match[str], group: str) -> _Figure:
 
 
 def _check_points(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
-    for match in _CHANGE.finditer(goal.text.lower):
+    for match in _CHANGE.finditer(goal.text.lower) if goal.text.has_digit else ():
         figure = _figure(match, "number")
         if any(_means_points(one, figure) for one in goal.indicators):
             start, end = match.span("percent")
@@ -151,6 +151,8 @@ def _check_text(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
 
     With several indicators of one unit nobody can tell which of them is meant, so nothing is said.
     """
+    if not goal.text.has_digit:
+        return
     said: set[tuple[int, int]] = set()
     for pattern in (_FROM_TO, _LEVEL):
         for match in pattern.finditer(goal.text.lower):

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from styrkort_desktop.rules.clear.activity import promised_deed
 from styrkort_desktop.rules.clear.unclear_abbrev import unclear_abbreviations
-from styrkort_desktop.rules.clear.value_words import is_in_value_words
+from styrkort_desktop.rules.clear.value_words import halves_of, is_in_value_words
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts
 from styrkort_desktop.rules.followable.indicator_unmeasurable import is_measurable
 from styrkort_desktop.rules.followable.what_is_measured import concerns_another, fits, measured_by
 from styrkort_desktop.rules.language.aims import Aim, aim_of
-from styrkort_desktop.rules.language.joints import joint_of
-from styrkort_desktop.rules.language.words import Reading
+from styrkort_desktop.rules.remembering import once
 from styrkort_desktop.rules.rule import Example, Hit, IndicatorRule, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.texts import Text
@@ -39,16 +38,17 @@ def _is_of_the_goal(indicator: IndicatorFacts) -> bool:
     return fits(measured, goal.aim) or any(fits(measured, aim) for aim in _aims_of_halves(goal))
 
 
-def _aims_of_halves(goal: GoalFacts) -> Iterator[Aim]:
+@once
+def _aims_of_halves(goal: GoalFacts) -> tuple[Aim, ...]:
     """What each half of a goal with two results is about: an indicator belongs to one of them."""
-    joint = joint_of(goal.text, goal.opening)
-    for start, end in (joint.left, joint.right) if joint is not None else ():
-        yield aim_of(Reading(goal.text.text[start:end]), 0)
+    return tuple(aim_of(half, 0) for _, half in halves_of(goal))
 
 
 def _has_no_quality_yet(goal: GoalFacts) -> bool:
-    """Whether a goal only says what is done, or speaks of a code name of which nobody knows what it is."""
-    return promised_deed(goal) is not None or any(one.field == "text" for one in unclear_abbreviations(goal))
+    """Whether a goal only says what is done, or speaks of nothing but a code name of which nobody knows what it is."""
+    if promised_deed(goal) is not None:
+        return True
+    return not goal.aim.result.ways and any(one.field == "text" for one in unclear_abbreviations(goal))
 
 
 INDICATOR_MISMATCH = IndicatorRule(

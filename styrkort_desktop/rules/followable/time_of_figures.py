@@ -20,9 +20,11 @@ _RARE = (Frequency.EVERY_SECOND_YEAR, Frequency.EVERY_THIRD_YEAR)
 
 def _check_publication(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     publication = indicator.indicator.publication
+    if publication is None or publication.month is None:
+        return
     template = indicator.goal.whole.context.template
     year_end = next((one for one in template.rounds if one.is_year_end and not one.retired), None)
-    if publication is None or publication.month is None or year_end is None:
+    if year_end is None:
         return
     last = indicator.goal.whole.scorecard.period.last_year
     day = template.reporting_date(RoundRef(last, year_end.key))

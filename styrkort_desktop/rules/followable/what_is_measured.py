@@ -10,7 +10,15 @@ from itertools import pairwise, takewhile
 from styrkort_desktop.rules.language.aims import Aim, time_told
 from styrkort_desktop.rules.language.dictionary import WordClass, classes_of, compound_parts, stems_of
 from styrkort_desktop.rules.language.forms import noun_in
-from styrkort_desktop.rules.language.meaning import NOTHING, Sense, root_of, sense_of, sense_of_all, sense_of_head, sense_of_heads
+from styrkort_desktop.rules.language.meaning import (
+    NOTHING,
+    Sense,
+    root_of,
+    sense_of,
+    sense_of_all,
+    sense_of_head,
+    sense_of_heads,
+)
 from styrkort_desktop.rules.language.phrases import is_phrase_of
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading
@@ -27,20 +35,23 @@ _SAME_WAY = {"punctuality": "time", "safety": "opinion", "knowledge": "opinion",
 class Measured:
     """What a name measures.
 
-    `words` are those that decide, `object` those before any `som` or `med` that are no people, `all` is everything that it speaks of, `per` what it is
-    counted for each of, `deed` an activity or a means of the unit's
-    own that is counted, `kind` the respect when it is a time, a cost or an opinion. `is_count`: it is a plain number, or a part of one; `has_quality`: it says which ones of its
-    object are counted.
+    `words` are those that decide, `object` those before any `som` or `med` that are no people, `all` is everything that
+    it speaks of, `quality` what it says of its object, `per` what it is counted for each of. `deed` is an activity or
+    a means of the unit's own that is counted, `kind` the respect when it is a time, a cost or an opinion. `is_count`:
+    it is a plain number, or a part of one; `has_quality`: it says which ones of its object are counted; `is_approval`:
+    of them only that they are as they should be.
     """
 
     words: tuple[str, ...]
     object: tuple[str, ...]
     all: Sense
+    quality: Sense
     per: Sense
     deed: str | None
     kind: str | None
     is_count: bool
     has_quality: bool
+    is_approval: bool
 
     @property
     def is_bare_count(self) -> bool:
@@ -69,11 +80,13 @@ def measured_by(name: Reading) -> Measured:
         words=tuple(next((words for words in kept if words is quality or any(map(_says_what, words))), kept[-1])),
         object=tuple(object_),
         all=sense_of_all([*before, *behind]) | time_told(name.lower),
+        quality=sense_of_all(behind),
         per=sense_of_all(per),
         deed=None if name.lower.startswith("andel") else _deed(before) or _training(behind),
         kind=_kind(name, [*before, *behind]),
         is_count=is_count,
-        has_quality=bool(behind),
+        has_quality=bool(behind) or any(map(_says_which, object_)),
+        is_approval=not quality and not words_of(_LIST, "approved").isdisjoint(behind),
     )
 
 
@@ -82,6 +95,15 @@ def _without_approval(words: Sequence[str]) -> list[str]:
     approved = words_of(_LIST, "approved")
     kept = [word for word in words if word not in approved]
     return kept if any(map(sense_of, kept)) else []
+
+
+@lru_cache(maxsize=65_536)
+def _says_which(lower: str) -> bool:
+    """Whether a word before the noun says which ones are counted: *fällda* ekar; not what the unit has done: köpta."""
+    if lower in words_of(_LIST, "own_work") or not sense_of(lower):
+        return False
+    classes = classes_of(lower)
+    return WordClass.PARTICIPLE in classes and WordClass.NOUN not in classes
 
 
 def _up_to_preposition(words: Sequence[str]) -> list[str]:
@@ -127,7 +149,9 @@ def _without_people(lower: Iterable[str]) -> list[str]:
     """The words that are no people; of a compound for people what stands before them: utrikes-passagerare."""
     kept: list[str] = []
     for word in lower:
-        if is_phrase_of(word, "persons", "persons", "groups"):
+        if word in words_of(_LIST, "sexes"):
+            kept.append(word)  # of which sex people are is said of them
+        elif is_phrase_of(word, "persons", "persons", "groups"):
             kept += [part for part in compound_parts(word)[:-1] if sense_of(part).is_known]
         else:
             kept.append(word)
@@ -201,30 +225,34 @@ def _training(behind: Sequence[str]) -> str | None:
 
 def fits(measured: Measured, aim: Aim) -> bool:
     """Whether what is measured is what is promised; when nothing is known to differ, it is."""
-    result = aim.result
     what = sense_of_heads(measured.words) if measured.is_bare_count else sense_of_all(measured.words)
     if not what or not aim.all:
         return True
-    if measured.deed is not None and not _names_deed(measured.deed, result):
+    if measured.deed is not None and not _names_deed(measured.deed, aim.result):
         return False
-    promised = _kinds(result)
     if _kinds(aim.all) & (_kinds(measured.all) | {measured.kind}):
         return not concerns_another(measured, aim)
-    if measured.kind is not None and promised:
-        return False
+    promised = _kinds(aim.result)
     if measured.kind is not None:
-        return _may_be_asked(measured, aim)
-    if promised:
-        return _tells_without_kind(measured, what, aim)
+        return not promised and _may_be_asked(measured, aim)
+    return _tells_without_kind(measured, what, aim) if promised else _tells_of_result(measured, what, aim)
+
+
+def _tells_of_result(measured: Measured, what: Sense, aim: Aim) -> bool:
+    """Whether what is counted is the result that is promised, where neither is of time, cost or opinion."""
     if _only_counts_object(measured, aim):
         return False
-    return what.names(result) or measured.per.names(result) or _may_fit(measured, what, aim)
+    if measured.is_approval and aim.of_number and not measured.quality.names(aim.result):
+        return False
+    return what.names(aim.result) or measured.per.names(aim.result) or _may_fit(measured, what, aim)
 
 
 def _only_counts_object(measured: Measured, aim: Aim) -> bool:
     """Whether only the number of what the goal speaks of is told, and it does not promise any number."""
     if not measured.is_bare_count or measured.per or aim.of_amount:
         return False
+    if any(sense_of(word) and not _is_noun(word) for word in measured.object):
+        return False  # it says which ones: öppna förskolor
     told = [sense.roots for sense in map(sense_of_head, measured.object) if sense.roots]
     return bool(told) and not any(roots.isdisjoint(aim.all.roots) for roots in told)
 
@@ -274,13 +302,14 @@ def concerns_another(measured: Measured, aim: Aim) -> bool:
 def _may_fit(measured: Measured, what: Sense, aim: Aim) -> bool:
     """Whether what names nothing of the result may measure it all the same: too little is known to say no."""
     everything = aim.all
-    if measured.is_count and measured.has_quality and measured.deed is None and sense_of_heads(measured.object).names(aim.result):
+    counted = sense_of_heads(measured.object)
+    if measured.is_count and measured.has_quality and measured.deed is None and counted.names(aim.result):
         return True  # the quality only says which of them: fallolyckor som lett till sjukhusvård
     if what.names(everything):  # only whom it concerns: how many they are is a result where nothing else is promised
         amounts = aim.of_amount and what.names(aim.subject) and (measured.per or not aim.result.is_known)
         return measured.has_quality or not measured.is_count or bool(amounts)
     if not measured.all.is_near(everything):
-        return not (what.is_known and aim.result.is_known)
+        return not (aim.result.is_known and (what.is_known or measured.is_count or measured.has_quality))
     if measured.has_quality and any(map(_says_what, measured.words)):
         return not aim.all.is_known
     return not (what.is_known and aim.result.is_known) and not measured.is_count

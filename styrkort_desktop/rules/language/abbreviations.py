@@ -60,13 +60,21 @@ def _found_in(text: str) -> Iterator[Abbreviation]:
     for match in _TOKEN.finditer(text):
         token = match[0]
         short = token.rstrip(".")
-        dotted = short != token and _goes_on(text, match.end())
-        ordinary = short[1:].islower() or (shouting and short == short.upper())
-        core = None if ordinary else _coined_core(short)
-        if core is None and (_looks_shortened(short, dotted) or _is_unknown_shorthand(text, match.start(), short)):
+        core = _core_of(short, short != token and _goes_on(text, match.end()), shouting)
+        if core is None and _is_unknown(short) and "-" not in _beside(text, match.start(), short):
             core = short
-        if core is not None and not (_is_common(core) or _is_common(short)):
+        if core is not None:
             yield _found(text, match.start(), core)
+
+
+@lru_cache(maxsize=65_536)
+def _core_of(short: str, dotted: bool, shouting: bool) -> str | None:
+    """What of a word is an abbreviation that is not common; None for an ordinary word."""
+    ordinary = short[1:].islower() or (shouting and short == short.upper())
+    core = None if ordinary else _coined_core(short)
+    if core is None and _looks_shortened(short, dotted):
+        core = short
+    return None if core is None or _is_common(core) or _is_common(short) else core
 
 
 def _found(text: str, start: int, core: str) -> Abbreviation:
@@ -98,6 +106,8 @@ def is_explained(one: Abbreviation, text: Reading) -> bool:
 
 
 def _is_shouting(text: str) -> bool:
+    if text[1:].islower():
+        return False
     letters = sum(map(str.isalpha, text))
     return letters > _LONGEST_MIXED and sum(map(str.isupper, text)) > _SHOUTING * letters
 
@@ -136,15 +146,20 @@ def _looks_coined(token: str) -> bool:
     return capitals > 1 and letters <= _LONGEST_MIXED and "/" not in token
 
 
-def _is_unknown_shorthand(text: str, start: int, short: str) -> bool:
-    """A few small letters that no dictionary has: säbo. Half a compound is none: gatu- och parkskötsel."""
+@lru_cache(maxsize=65_536)
+def _is_unknown(short: str) -> bool:
+    """A few small letters that no dictionary has: säbo."""
     if not (_SHORTEST_UNKNOWN <= len(short) <= _LONGEST_UNKNOWN and short.isalpha() and short.islower()):
         return False
-    beside = text[max(start - 1, 0) : start] + text[start + len(short) : start + len(short) + 1]
-    return "-" not in beside and not is_known(short)
+    return not (is_known(short) or _is_common(short))
 
 
-@lru_cache(maxsize=65_536)
+def _beside(text: str, start: int, short: str) -> str:
+    """The characters on either side of a word; with a hyphen it is half a compound: gatu- och parkskötsel."""
+    end = start + len(short)
+    return text[max(start - 1, 0) : start] + text[end : end + 1]
+
+
 def _looks_shortened(token: str, dotted: bool) -> bool:
     """A full stop within the sentence, no vowel at all, or one of the trade's own short words."""
     lower = token.casefold()

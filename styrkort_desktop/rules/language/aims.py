@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from styrkort_desktop.rules.language.dictionary import VERB_CLASSES, WordClass, classes_of
 from styrkort_desktop.rules.language.meaning import NOTHING, Sense, sense_of, sense_of_all
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading, Word
+from styrkort_desktop.rules.remembering import once_each
 
 _LIST = "clauses"
+_TIME = Sense(ways=frozenset({"time"}))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Aim:
     """What a text is about: `result` is what it promises, `setting` whom it concerns, where and by which means.
 
@@ -29,12 +31,13 @@ class Aim:
     of_amount: bool = False
     subject: Sense = NOTHING
 
-    @property
+    @cached_property
     def all(self) -> Sense:
         """Everything it is about."""
         return self.result | self.setting
 
 
+@once_each
 def aim_of(text: Reading, opening: int) -> Aim:
     """What a goal is about; `opening` is where it begins behind a form word such as `Mål för att`."""
     result: list[str] = []
@@ -48,7 +51,8 @@ def aim_of(text: Reading, opening: int) -> Aim:
         of_number = of_number or any(word.lower in words_of(_LIST, "numbers") for word in words)
         of_amount = of_amount or any(word.lower in words_of(_LIST, "amounts") for word in words)
         due |= time_told(text.lower[sentence.start : sentence.end])
-    return Aim(sense_of_all(result) | due, sense_of_all(setting), of_number, of_number or of_amount, _subject(text, opening))
+    told = sense_of_all(result) | due
+    return Aim(told, sense_of_all(setting), of_number, of_number or of_amount, _subject(text, opening))
 
 
 def _subject(text: Reading, opening: int) -> Sense:
@@ -59,7 +63,7 @@ def _subject(text: Reading, opening: int) -> Sense:
 
 def time_told(said: str) -> Sense:
     """That a text is of time, where it says when something is to be ready: inom tio dagar."""
-    return Sense(ways=frozenset({"time"})) if phrases_of(_LIST, "deadlines").first(said) else NOTHING
+    return _TIME if phrases_of(_LIST, "deadlines").first(said) else NOTHING
 
 
 def _parted(words: Sequence[Word]) -> tuple[list[str], list[str]]:
@@ -148,5 +152,6 @@ def _without_setting(lower: Sequence[str], places: frozenset[str]) -> tuple[list
     return kept, beside
 
 
+@lru_cache(maxsize=65_536)
 def _ends_place(word: str) -> bool:
     return word in words_of(_LIST, "place_ends") or is_finite(word) or _is_infinitive([word])

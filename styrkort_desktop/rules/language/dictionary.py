@@ -208,6 +208,7 @@ def stems_of(word: str) -> frozenset[str]:
     return frozenset({word.lower()})
 
 
+@lru_cache(maxsize=65_536)
 def classes_of(word: str) -> frozenset[WordClass]:
     """The classes that a word can have; of an unlisted compound its last part's. Empty for an unknown word."""
     found = analyses_of(word)

@@ -43,6 +43,7 @@ def noun_candidates(lower: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=65_536)
 def noun_in(lower: str, nouns: frozenset[str], except_for: frozenset[str] = frozenset()) -> str | None:
     """Which of `nouns` a word is a form of, or a compound ends in; None when it is none, or is among `except_for`.
 

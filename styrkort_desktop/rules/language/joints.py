@@ -41,8 +41,10 @@ from styrkort_desktop.rules.language.syntax import (
 )
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading, Sentence, Word
+from styrkort_desktop.rules.remembering import once_each
 
 _LIST = "joints"
+_SIGNS = frozenset(",;–")
 _SUBJECT = 4  # words within which a sentence names who or what it is about
 _LONGEST_SUBJECT = 16
 _LONGEST_CLAUSE = 120  # words: nobody reads further for a second goal, and each joint looks back to the start
@@ -68,7 +70,7 @@ def joint_of(text: Reading, opening: int, indicators: Sequence[Reading] = ()) ->
     `opening` is where the text begins behind a form word such as `Mål för att`. `indicators` are the names of what the
     results are measured by.
     """
-    clauses = [_sentence(text, sentence, opening) for sentence in text.sentences]
+    clauses = _sentences(text, opening)
     for clause in clauses:
         found = _within(clause, indicators)
         if found is not None:
@@ -76,7 +78,7 @@ def joint_of(text: Reading, opening: int, indicators: Sequence[Reading] = ()) ->
     return _between([clause for clause in clauses if clause.words], indicators)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Sentence:
     """A sentence behind its opening, and how it is built."""
 
@@ -92,6 +94,7 @@ class _Sentence:
     def lower(self) -> tuple[str, ...]:
         return self.built.lower
 
+    @once_each
     def half(self, where: range) -> Half:
         """What some of its words say, beside what they only tell of when, how and why."""
         kept = [at for at in where if not self.built.aside[at]]
@@ -104,6 +107,11 @@ class _Sentence:
 
     def place(self, where: range) -> tuple[int, int]:
         return self.words[where.start].start, self.words[where.stop - 1].end
+
+
+@once_each
+def _sentences(text: Reading, opening: int) -> tuple[_Sentence, ...]:
+    return tuple(_sentence(text, sentence, opening) for sentence in text.sentences)
 
 
 def _sentence(text: Reading, sentence: Sentence, opening: int) -> _Sentence:
@@ -205,7 +213,7 @@ def _right_begins(clause: _Sentence, at: int, sign: str) -> int | None:
         return first
     if lower[at] == "som" and "såväl" in lower[:at]:
         return at + 1
-    return at if any(one in sign for one in ",;–") else None
+    return at if not _SIGNS.isdisjoint(sign) else None
 
 
 class Kind(Enum):
@@ -356,11 +364,11 @@ def _joint(clause: _Sentence, left: range, joined: range, right: range) -> Joint
 # -- lists
 
 
+@once_each
 def longest_list(text: Reading, opening: int) -> tuple[str, ...]:
     """The nouns of the longest list of the text, in small letters: kunskaper, fostran, hälsa och förmåga."""
     longest: list[str] = []
-    for sentence in text.sentences:
-        clause = _sentence(text, sentence, opening)
+    for clause in _sentences(text, opening):
         found: list[str] = []
         for part in _list_parts(clause):
             noun = next((word for word in (part[-1:] if not found else part[:_LONGEST_PART]) if _is_named(word)), None)

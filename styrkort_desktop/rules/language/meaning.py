@@ -53,26 +53,21 @@ class Sense:
 
     def names(self, other: Sense) -> bool:
         """Whether two speak of the same; also where the root of one ends that of the other: lampa, gatlampa."""
-        if self.things & other.things or self.roots & other.roots:
+        if not (self.things.isdisjoint(other.things) and self.roots.isdisjoint(other.roots)):
             return True
         return _one_ends_another(self.roots, other.roots) or _one_ends_another(other.roots, self.roots)
 
     def is_near(self, other: Sense) -> bool:
         """Whether two speak of the same, or only of the same part of the work."""
-        return bool(self.sectors & other.sectors) or self.names(other)
+        return not self.sectors.isdisjoint(other.sectors) or self.names(other)
 
     def __or__(self, other: Sense) -> Sense:
-        return Sense(
-            self.roots | other.roots,
-            self.things | other.things,
-            self.ways | other.ways,
-            self.sectors | other.sectors,
-        )
+        return _together([self, other])
 
 
 def _one_ends_another(shorter: frozenset[str], longer: frozenset[str]) -> bool:
-    endings = tuple(one for one in shorter if len(one) >= _SHORTEST_ENDING)
-    return any(one.endswith(endings) for one in longer)
+    endings = tuple([one for one in shorter if len(one) >= _SHORTEST_ENDING])
+    return bool(endings) and any(one.endswith(endings) for one in longer)
 
 
 NOTHING = Sense()
@@ -140,7 +135,7 @@ def _without_ways(sense: Sense) -> Sense:
 
 
 def _active(word: str) -> frozenset[str]:
-    """The verb that a form may be of, where the dictionary gives none: tömmas, löses, visar, rör; or the queue that it is."""
+    """The verb that a form may be of, where the dictionary gives none: tömmas, löses, visar, rör; or a queue."""
     if word.endswith(_QUEUES):
         return frozenset({"kö"})  # too short to be taken for a part: matkö
     if word.endswith(("ör", "är")):
@@ -207,12 +202,22 @@ def sense_of_heads(words: Iterable[str]) -> Sense:
 
 
 def _together(senses: Sequence[Sense]) -> Sense:
+    told = [one for one in senses if one is not NOTHING]
+    if len(told) < 2:
+        return told[0] if told else NOTHING
     return Sense(
-        frozenset().union(*(one.roots for one in senses)),
-        frozenset().union(*(one.things for one in senses)),
-        frozenset().union(*(one.ways for one in senses)),
-        frozenset().union(*(one.sectors for one in senses)),
+        _union([one.roots for one in told if one.roots]),
+        _union([one.things for one in told if one.things]),
+        _union([one.ways for one in told if one.ways]),
+        _union([one.sectors for one in told if one.sectors]),
     )
+
+
+def _union(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    """What is in any of some sets; few have anything, and then nothing new has to be made."""
+    if len(sets) < 2:
+        return sets[0] if sets else frozenset()
+    return sets[0].union(*sets[1:])
 
 
 @cache

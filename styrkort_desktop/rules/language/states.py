@@ -119,9 +119,11 @@ def _can_be_seen(word: Word, praise: Sequence[Found]) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _is_seen(lower: str) -> bool:
-    if not lower[:1].isalpha() or lower in words_of(_LIST, "seen") or is_comparative(lower):
+    if not lower[:1].isalpha() or is_comparative(lower):
         return True
-    if lower in words_of(_LIST, "unseen"):
+    if not words_of(_LIST, "seen").isdisjoint({lower, *stems_of(lower)}):
+        return True
+    if lower.endswith(tuple(words_of(_LIST, "unseen"))):
         return False
     sense = sense_of_head(lower)
     return bool(sense.things or sense.ways)

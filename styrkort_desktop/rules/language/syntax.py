@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from styrkort_desktop.rules.language.aims import is_finite
 from styrkort_desktop.rules.language.dictionary import WordClass, classes_of
@@ -63,8 +63,14 @@ def built(words: Sequence[Word], text: str, *, form: bool = False) -> Built:
 
     With `form` they stand behind a form word such as `Mål för att`, which an infinitive may follow.
     """
-    lower = tuple(word.lower for word in words)
-    signs = tuple(text[words[at - 1].end : word.start] if at else "" for at, word in enumerate(words))
+    return _built(tuple(words), text, form)
+
+
+@lru_cache(maxsize=64)
+def _built(words: tuple[Word, ...], text: str, form: bool) -> Built:
+    """The same; several rules read the sentence that is judged."""
+    lower = tuple([word.lower for word in words])
+    signs = ("", *[text[before.end : word.start] for before, word in pairwise(words)])[: len(words)]
     stack: list[_Open] = []
     aside: list[bool] = []
     opened: list[tuple[tuple[Under, bool], ...]] = []
@@ -73,7 +79,7 @@ def built(words: Sequence[Word], text: str, *, form: bool = False) -> Built:
     for at, word in enumerate(lower):
         if _is_main_again(lower, at, signs[at], stack, verb):
             stack = []
-        opened.append(tuple((one.kind, one.has_verb) for one in stack))
+        opened.append(tuple([(one.kind, one.has_verb) for one in stack]) if stack else ())
         kind = _opens(lower, at, signs[at])
         if kind is not None:
             if word == _ATT and ("," in signs[at] or lower[at - 1] in words_of(_LIST, "further")):
@@ -88,8 +94,8 @@ def built(words: Sequence[Word], text: str, *, form: bool = False) -> Built:
                 stack[-1].has_verb = True
             elif verb is None:
                 verb = at
-        aside.append(any(one.kind is Under.ASIDE for one in stack))
-    return Built(tuple(words), lower, signs, tuple(aside), tuple(opened), verb)
+        aside.append(bool(stack) and any(one.kind is Under.ASIDE for one in stack))
+    return Built(words, lower, signs, tuple(aside), tuple(opened), verb)
 
 
 def _begins_with_infinitive(lower: Sequence[str], *, form: bool) -> bool:
@@ -101,7 +107,7 @@ def _begins_with_infinitive(lower: Sequence[str], *, form: bool) -> bool:
 
 def _is_main_again(lower: Sequence[str], at: int, sign: str, stack: Sequence[_Open], verb: int | None) -> bool:
     """Whether the clauses that are open end before a word: behind a semicolon, with samtidigt, or with a comma."""
-    if _HARD_STOP & set(sign) or (verb is not None and lower[at] in words_of("joints", "adverbs")):
+    if not _HARD_STOP.isdisjoint(sign) or (verb is not None and lower[at] in words_of("joints", "adverbs")):
         return True
     return "," in sign and all(one.has_verb for one in stack) and _goes_on_above(lower, at, verb)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
+
+from styrkort_desktop.rules.remembering import fact
 
 LONG_WORD_LETTERS = 6
 
@@ -16,8 +17,9 @@ LONG_WORD_LETTERS = 6
 _WORD = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\w)(?:,\d+)?"
     r"|\d+,\d+"
-    r"|[^\W_][\u0300-\u036f]*(?:[-\u2010\u2011:/\u00ad]?[^\W_][\u0300-\u036f]*)*"
+    r"|[^\W_]+(?:(?:[\u0300-\u036f]+[-\u2010\u2011:/\u00ad]?|[-\u2010\u2011:/\u00ad])[^\W_]+)*[\u0300-\u036f]*"
 )
+_DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.!?]+(?=(\s+)(\S))")
 _OPENING_MARKS = frozenset("\"'”“„’‘»«")
 
@@ -51,7 +53,7 @@ class Reading:
 
     text: str
 
-    @cached_property
+    @fact
     def lower(self) -> str:
         """The text in lower case, as long as the text itself, so that places in it are places in the text."""
         lowered = self.text.lower()
@@ -59,16 +61,19 @@ class Reading:
             return lowered
         return "".join(one if len(one.lower()) != 1 else one.lower() for one in self.text)
 
-    @cached_property
+    @fact
+    def has_digit(self) -> bool:
+        """Whether there is a digit in it: most that is looked for about figures needs one."""
+        return _DIGIT.search(self.text) is not None
+
+    @fact
     def words(self) -> tuple[Word, ...]:
         """A word is a run of letters or digits; `3 280 000` and `5,5` are one word, `%` is none."""
-        lower = self.lower
-        return tuple(
-            Word(match[0], lower[match.start() : match.end()], match.start(), match.end())
-            for match in _WORD.finditer(self.text)
-        )
+        text, lower = self.text, self.lower
+        places = [match.span() for match in _WORD.finditer(text)]
+        return tuple([Word(text[start:end], lower[start:end], start, end) for start, end in places])
 
-    @cached_property
+    @fact
     def sentences(self) -> tuple[Sentence, ...]:
         """A sentence ends at `.`, `!` or `?` before white space and a capital, a digit or a quotation mark.
 
@@ -92,7 +97,7 @@ class Reading:
             if following.isupper() or following.isdigit() or following in _OPENING_MARKS:
                 yield match.start(2)
 
-    @cached_property
+    @fact
     def lix(self) -> float:
         """Läsbarhetsindex (Björnsson 1968): words / sentences + 100 × words over six letters / words."""
         if not self.words:

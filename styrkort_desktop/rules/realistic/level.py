@@ -17,7 +17,7 @@ _SOURCE = Text(
 
 
 def _check_met(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
-    history = indicator.indicator.history()
+    history = indicator.history
     if not indicator.towards or not indicator.targets or not history:
         return
     year, target = indicator.targets[-1]

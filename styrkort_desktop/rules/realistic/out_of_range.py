@@ -12,6 +12,8 @@ from styrkort_desktop.scorecard.texts import Text
 
 def _check(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     scale = indicator.scale
+    if scale.is_open:
+        return
     outside = [(field, value) for field, value in _values(indicator) if not scale.holds(value)]
     if outside:
         field, _value = outside[0]

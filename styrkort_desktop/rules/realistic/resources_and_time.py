@@ -53,8 +53,9 @@ NO_RESOURCE_LINE = ScorecardRule(
 
 _DEADLINE = re.compile(
     r"(?<!\w)(?:(?:senast|till|fram till|före|innan|t\.?o\.?m\.?|till och med|till utgången av|vid utgången av|"
-    r"i slutet av|under|år)\s+(?:(?:den\s+)?\d{1,2}\s+)?(?:januari|februari|mars|april|maj|juni|juli|augusti|september|"
-    r"oktober|november|december)?\s*(?:års?\s+)?(?:slutet\s+av\s+|utgången\s+av\s+)?)(?P<year>(?:19|20)\d\d)(?![\d/-])"
+    r"i slutet av|under|år)\s+(?:(?:den\s+)?\d{1,2}(?:/\d{1,2})?\s+)?(?:januari|februari|mars|april|maj|juni|juli|"
+    r"augusti|september|oktober|november|december)?\s*(?:års?\s+)?(?:slutet\s+av\s+|utgången\s+av\s+)?)"
+    r"(?P<year>(?:19|20)\d\d)(?![\d/]|-(?!\d\d-\d\d(?!\d)))"  # 2019-06-30 is a day, 2016-2018 a period
 )
 _FROM = re.compile(r"(?:från|sedan|jämfört med|jämfört|mot|basår|utgångsläget|nivå)\s+(?:\w+\s+){0,3}$")
 

@@ -143,7 +143,8 @@ TARGET_FLAT = IndicatorRule(
 
 
 def _check_monotonic(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
-    steps = [step * indicator.towards for step in indicator.steps]
+    towards = indicator.towards
+    steps = [step * towards for step in indicator.steps]
     if 1 not in steps or -1 not in steps:
         return
     start = len(indicator.series) - len(indicator.targets)

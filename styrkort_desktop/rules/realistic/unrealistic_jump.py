@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts
+from styrkort_desktop.rules.language.forms import participles, verb_forms
 from styrkort_desktop.rules.language.phrases import phrases_of
+from styrkort_desktop.rules.language.word_lists import word_list
+from styrkort_desktop.rules.language.words import Reading, Sentence
 from styrkort_desktop.rules.rule import Example, Hit, IndicatorRule, Message, Parameter, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.numbers import format_number
@@ -20,7 +24,8 @@ _EXTENT = re.compile(
     r"\d|(?<!\w)(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|samtliga|alla|hela|hälften)(?!\w)"
 )
 
-
+_NOT_YET = frozenset({"ska", "skall", "måste", "att", "kan", "kunna"})
+_NEAR = 4
 _MOST_SHOWN = 1_000_000
 """Per cent: a larger step comes of a baseline next to nothing."""
 
@@ -28,9 +33,9 @@ _MOST_SHOWN = 1_000_000
 def _check(indicator: IndicatorFacts, parameters: Parameters) -> Iterator[Hit]:
     if not indicator.towards or not indicator.targets:
         return
-    trend = linear_trend(indicator.indicator.history())
+    trend = linear_trend(indicator.history)
     level = parameters["level"] / 100
-    if trend is not None and _can_be_judged_by(trend, indicator, level):
+    if trend is not None:
         yield from _beyond_trend(indicator, trend, level)
     else:
         yield from _large_step(indicator, parameters["step"])
@@ -42,17 +47,9 @@ def _interval(trend: LinearTrend, indicator: IndicatorFacts, year: int, level: f
     return max(low, indicator.scale.low), min(high, indicator.scale.high)
 
 
-def _can_be_judged_by(trend: LinearTrend, indicator: IndicatorFacts, level: float) -> bool:
-    """Whether the points lie close enough to their line: an interval wider than half the baseline says nothing."""
-    year, _ = indicator.targets[-1]
-    start = indicator.baseline if indicator.baseline is not None else trend.at(year)
-    low, high = _interval(trend, indicator, year, level)
-    return high - low <= abs(start) / 2
-
-
 def _beyond_trend(indicator: IndicatorFacts, trend: LinearTrend, level: float) -> Iterator[Hit]:
     """The first target beyond the prediction interval on the favourable side."""
-    measured = [year for year, _ in indicator.indicator.history()]
+    measured = [year for year, _ in indicator.history]
     for year, target in indicator.targets:
         low, high = _interval(trend, indicator, year, level)
         edge = high if indicator.towards > 0 else low
@@ -99,11 +96,33 @@ def _large_step(indicator: IndicatorFacts, most: float) -> Iterator[Hit]:
 
 def _explains(goal: GoalFacts) -> bool:
     """Whether the goal names a decided change, and its time or extent in the same sentence."""
-    changes = phrases_of("decided_changes", "changes")
-    lower = goal.text.lower
     return any(
-        _EXTENT.search(lower[s.start : s.end]) and changes.first(lower[s.start : s.end]) for s in goal.text.sentences
+        _EXTENT.search(goal.text.lower[one.start : one.end]) and _names_change(goal.text, one)
+        for one in goal.text.sentences
     )
+
+
+def _names_change(text: Reading, sentence: Sentence) -> bool:
+    """A change that is made or has been: monteras, finansierats; not one that ska göras, nor a means (genom att)."""
+    if phrases_of("decided_changes", "changes").first(text.lower[sentence.start : sentence.end]) is not None:
+        return True
+    words = [word.lower for word in sentence.words]
+    return any(
+        word in _forms_of_change() and _NOT_YET.isdisjoint(words[max(at - _NEAR, 0) : at])
+        for at, word in enumerate(words)
+    )
+
+
+@cache
+def _forms_of_change() -> frozenset[str]:
+    """Present, participle and supine, active and passive, of the verbs of the list."""
+    made: set[str] = set()
+    for section, present in (("verbs_ar", "ar"), ("verbs_er", "er")):
+        for verb in word_list("decided_changes")[section]:
+            done = participles(verb, present)
+            made |= verb_forms(verb, present) - {verb}
+            made |= done | {form + "s" for form in done if form.endswith("t")}
+    return frozenset(made)
 
 
 UNREALISTIC_JUMP = IndicatorRule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from styrkort_desktop.rules.context import CheckContext
 from styrkort_desktop.rules.facts import GoalFacts, ScorecardFacts
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.placeholders import is_given
@@ -14,10 +15,12 @@ from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Paramet
 from styrkort_desktop.scorecard.choices import Status
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.findings import Criterion, Severity
+from styrkort_desktop.scorecard.goals import Assessment, Goal
+from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.texts import Text
 
 _ROUND = "2016/t1"
-_DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")  # a year alone is no result
 
 
 def _said(analysis: str, round_ref: str = _ROUND, **parts: Json) -> dict[str, Json]:
@@ -31,7 +34,7 @@ def _check_deed(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
         return
     lower = (given.analysis or "").lower()
     deed = phrases_of("analysis", "deeds").first(lower)
-    if deed is not None and not _DIGIT.search(lower) and phrases_of("analysis", "results").first(lower) is None:
+    if deed is not None and not _FIGURE.search(lower) and phrases_of("analysis", "results").first(lower) is None:
         yield Hit(
             message="deed",
             field=f"assessments.{ref}.analysis",
@@ -94,13 +97,25 @@ def _check_same(facts: ScorecardFacts, parameters: Parameters) -> Iterator[Hit]:
         if len(key) < parameters["letters"]:
             continue
         field = f"assessments.{ref}.analysis"
-        earlier = [one.round for one in goal.assessments if one.round != ref and _key(one.analysis) == key]
+        earlier = [one.round for one in _before(goal, facts.context) if _key(one.analysis) == key]
         if earlier:
             values = {"round": str(earlier[-1])}
             yield Hit(message="as_before", area=goal.area, goal=goal.id, field=field, values=values)
         elif key in first:
             yield Hit(message="as_other", area=goal.area, goal=goal.id, field=field, values={"other": first[key]})
         first.setdefault(key, _shortened(goal.text or ""))
+
+
+def _before(goal: Goal, context: CheckContext) -> list[Assessment]:
+    """What was said of a goal at rounds before the one that is checked at, oldest first."""
+    months = {one.key: one.months.last for one in context.template.rounds}
+
+    def order(ref: RoundRef) -> tuple[int, int]:
+        return ref.year, months.get(ref.key, 0)
+
+    now = context.round
+    told = [one for one in goal.assessments if now is not None and order(one.round) < order(now)]
+    return sorted(told, key=lambda one: order(one.round))
 
 
 def _key(text: str | None) -> str:
@@ -166,10 +181,11 @@ def _check_turned(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
         return
     ref = found[0]
     given = assessment_of(goal.goal, ref)
-    order = {one.key: one.months.last for one in goal.whole.context.template.rounds}
-    before = [one for one in goal.goal.assessments if one.round.year == ref.year and one.round != ref]
-    before.sort(key=lambda one: order.get(one.round.key, 0))
-    if given is None or given.status is not Status.NOT_MET or not before or before[-1].forecast is not Status.MET:
+    before = [one for one in _before(goal.goal, goal.whole.context) if one.round.year == ref.year]
+    if given is None or given.status is not Status.NOT_MET or not before:
+        return
+    # within the year the status itself is what is expected
+    if (before[-1].forecast or before[-1].status) is not Status.MET:
         return
     if phrases_of("analysis", "turn").first((given.cause or "").lower()) is None:
         yield Hit(message="turned", field=f"assessments.{ref}.cause", values={"round": str(before[-1].round)})

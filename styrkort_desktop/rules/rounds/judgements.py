@@ -115,12 +115,19 @@ def _check_explained(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
         return
     lacking = _lacking(given, given.status)
     if lacking:
-        names = Text(", ".join(label.sv for _, label in lacking), ", ".join(label.en for _, label in lacking))
+        names = Text(
+            _listed([label.sv for _, label in lacking], "och"), _listed([label.en for _, label in lacking], "and")
+        )
         yield Hit(
             message="year_end" if described.is_year_end else "within_year",
             field=f"assessments.{ref}.{lacking[0][0]}",
             values={"status": described.word(given.status), "lacking": names},
         )
+
+
+def _listed(words: list[str], last: str) -> str:
+    first = ", ".join(words[:-1])
+    return f"{first} {last} {words[-1]}" if first else words[-1]
 
 
 _LACKING = Text("Målet är ”{status}”, men {lacking} saknas.", "The goal is “{status}”, but {lacking} is missing.")

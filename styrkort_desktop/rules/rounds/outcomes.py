@@ -36,6 +36,9 @@ def _check_outcome(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     if found is None or year is None:
         return
     ref, described = found
+    start = indicator.indicator.baseline
+    if start is not None and start.year == year < ref.year and start.value is not None:
+        return  # the latest year that is published is the one it starts from
     outcomes = indicator.indicator.outcomes
     if not any(_is_reported(one, year, ref, is_year_end=described.is_year_end) for one in outcomes):
         yield Hit(message="missing", field="outcomes", values={"year": year})
@@ -97,7 +100,7 @@ def _check_gone(facts: ScorecardFacts, _: Parameters) -> Iterator[Hit]:
         here = goals.get(goal.id)
         yield Hit(
             message="gone",
-            area=here.area if here else None,
+            area=here.area if here else goal.area,
             goal=here.id if here else None,
             values={"name": indicator.name or "–"},
         )

@@ -75,9 +75,9 @@ LENS_UNCOVERED = CompanyRule(
 
 
 _FIELDS = {
-    "unit": Text("enhet", "unit"),
-    "definition": Text("definition", "definition"),
-    "kolada": Text("Kolada-id", "Kolada id"),
+    "unit": Text("en annan måttenhet", "another unit of measurement"),
+    "definition": Text("en annan definition", "another definition"),
+    "kolada": Text("ett annat Kolada-id", "another Kolada id"),
 }
 
 
@@ -120,8 +120,8 @@ SAME_INDICATOR_DIFFERS = IndicatorRule(
     messages={
         "differs": Message(
             Text(
-                "{unit} har samma indikator med en annan {field}: ”{theirs}”, här ”{mine}”.",
-                "{unit} has the same indicator with another {field}: “{theirs}”, here “{mine}”.",
+                "{unit} har samma indikator med {field}: ”{theirs}”, här ”{mine}”.",
+                "{unit} has the same indicator with {field}: “{theirs}”, here “{mine}”.",
             )
         )
     },
@@ -138,13 +138,16 @@ SAME_INDICATOR_DIFFERS = IndicatorRule(
 def _check_way(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     better = indicator.indicator.better
     whole = indicator.goal.whole
-    other = whole.company.differing(whole.scorecard.unit.code, indicator.indicator, "better")
-    if other is None or better not in _OPPOSITE or other.indicator.better is not _OPPOSITE[better]:
+    if better not in _OPPOSITE:
+        return
+    opposite = _OPPOSITE[better]
+    other = whole.company.differing(whole.scorecard.unit.code, indicator.indicator, "better", str(opposite))
+    if other is None:
         return
     values = {
         "unit": other.unit,
         "mine": BETTER.labels[better],
-        "theirs": BETTER.labels[other.indicator.better],
+        "theirs": BETTER.labels[opposite],
     }
     yield Hit(message="two_ways", field="better", values=values)
 

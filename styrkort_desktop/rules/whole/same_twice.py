@@ -17,14 +17,17 @@ def _check(facts: ScorecardFacts, parameters: Parameters) -> Iterator[Hit]:
     """Two texts are nearly the same when their words are, but for one word that is another or missing.
 
     Each goal stands under its set of words, and under each set with one word less: texts that are nearly the same meet
-    under one of them. So the time grows with the goals, not with their pairs.
+    under one of them. So the time grows with the goals, not with their pairs. Of a short text one word is too much to
+    differ: it is compared as it is.
     """
     first: dict[frozenset[str], GoalFacts] = {}
     for goal in facts.goals:
         words = _words(goal)
-        if len(words) < parameters["words"]:
+        if not words:
             continue
-        keys = [words, *(words - {word} for word in words)]
+        keys = [words]
+        if len(words) >= parameters["words"]:
+            keys += [words - {word} for word in words]
         other = next((first[key] for key in keys if key in first), None)
         if other is not None:
             shown = (other.goal.text or "").strip()

@@ -34,6 +34,16 @@ def taken(scorecard: Callable[[], Scorecard] = small) -> Expected:
     return Expected(scorecard=scorecard)
 
 
+def said(text: str) -> Scorecard:
+    """The scorecard of the corpus with another text of its goal."""
+    return small(text=text)
+
+
+def measured(value: float) -> Scorecard:
+    """The scorecard of the corpus with another outcome of its indicator."""
+    return small(value=value)
+
+
 Make = Callable[[], bytes]
 
 

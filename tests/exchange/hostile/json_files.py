@@ -6,9 +6,8 @@ import json
 from typing import Any
 
 from styrkort_desktop.scorecard.json_form import scorecard_to_json
-from styrkort_desktop.scorecard.scorecard import Scorecard
 from tests.exchange.cards import small
-from tests.exchange.hostile.corpus import SECRET, Files, refused, taken
+from tests.exchange.hostile.corpus import SECRET, Files, refused, said, taken
 
 FILES = Files()
 
@@ -29,10 +28,6 @@ def _replaced(old: str, new: str) -> bytes:
     return text.replace(old, new, 1).encode("utf-8", "surrogatepass")
 
 
-def said(text: str) -> Scorecard:
-    return small(text=text)
-
-
 def _many_keys() -> bytes:
     return ("{" + ",".join(f'"{n}":1' for n in range(300_000)) + ',"299999":2}').encode()
 
@@ -47,8 +42,8 @@ FILES.add("no_scorecard", refused("inget styrkort"), lambda: b"[1, 2]", CALLED)
 FILES.add("half", refused("inte giltig JSON"), lambda: b'{"format": ', CALLED)
 FILES.add("more_behind", refused("inte giltig JSON"), lambda: _text().encode() + b"{}", CALLED)
 FILES.add("not_utf8", refused("inte UTF-8"), lambda: _replaced(_GOAL, "a").replace(b'"a"', b'"\xff\xfe"', 1), CALLED)
-FILES.add("deep_lists", refused("för djupt"), lambda: b"[" * 900_000, CALLED)
-FILES.add("deep_objects", refused("för djupt"), lambda: b'{"a":' * 900_000, CALLED)
+FILES.add("deep_lists", refused("för djupt"), lambda: b"[" * 400_000, CALLED)
+FILES.add("deep_objects", refused("för djupt"), lambda: b'{"a":' * 400_000, CALLED)
 FILES.add("millions_of_lists", refused("för många värden"), lambda: b"[" + b"[]," * 5_000_000 + b"[]]", CALLED)
 FILES.add("millions_of_numbers", refused("för många värden"), lambda: b"[" + b"1," * 10_000_000 + b"1]", CALLED)
 FILES.add(
@@ -83,6 +78,19 @@ FILES.add(
     lambda: _replaced('"revision": 3', '"revision": 3, "revision": 4'),
     CALLED,
 )
+
+
+def _many_scorecards(count: int) -> bytes:
+    one = _text(goals=[])
+    return f'{{"scorecards": [{",".join([one] * count)}]}}'.encode()
+
+
+def _goals(count: int) -> bytes:
+    return _text(goals=[{"id": f"x{n}", "area": "ledarskap", "text": f"Mål {n}"} for n in range(count)]).encode()
+
+
+FILES.add("more_goals_than_a_scorecard_has", refused("fler än ett styrkort kan ha"), lambda: _goals(60_000), CALLED)
+FILES.add("many_scorecards", refused("flera styrkort"), lambda: _many_scorecards(20_000), CALLED)
 FILES.add("a_key_twice_among_many", refused("står två gånger"), _many_keys, CALLED)
 FILES.add(
     "the_same_unit_twice",

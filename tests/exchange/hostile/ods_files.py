@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from styrkort_desktop.scorecard.scorecard import Scorecard
-from tests.exchange.cards import small
 from tests.exchange.hostile.building import (
     ods_content,
     ods_sheets,
@@ -12,16 +10,12 @@ from tests.exchange.hostile.building import (
     our_ods,
     ours,
 )
-from tests.exchange.hostile.corpus import SECRET, Files, refused, taken
+from tests.exchange.hostile.corpus import SECRET, Files, refused, said, taken
 from tests.exchange.packages import ODS, cell, document, number, ods, package, parts_of, row, table, value, with_part
 
 FILES = Files()
 
 CALLED = "styrkort.ods"
-
-
-def said(text: str) -> Scorecard:
-    return small(text=text)
 
 
 def _paragraphs(inside: str) -> bytes:

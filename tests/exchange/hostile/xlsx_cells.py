@@ -8,8 +8,6 @@ import zipfile
 import zlib
 
 from styrkort_desktop.exchange.spreadsheet import column_letters
-from styrkort_desktop.scorecard.scorecard import Scorecard
-from tests.exchange.cards import small
 from tests.exchange.hostile.building import (
     GOALS,
     IDENTITY,
@@ -31,18 +29,10 @@ from tests.exchange.hostile.building import (
     with_rows,
     with_sheets,
 )
-from tests.exchange.hostile.corpus import Files, refused, taken
+from tests.exchange.hostile.corpus import Files, measured, refused, said, taken
 from tests.exchange.packages import package, parts_of, with_part
 
 FILES = Files()
-
-
-def said(text: str) -> Scorecard:
-    return small(text=text)
-
-
-def measured(value: float) -> Scorecard:
-    return small(value=value)
 
 
 _EXPECT_NUMBER = "Här ska stå ett tal"
@@ -243,13 +233,50 @@ def _empty_row(number: int) -> str:
     return f'<row r="{number}">{cells}</row>'
 
 
-@FILES.file(taken())
-def as_many_cells_as_are_borne() -> bytes:
-    """A sheet of a person's own with just less than the limit, and a text in each."""
-    cell = f"<c t='inlineStr'><is><t>{'å' * 60}</t></is></c>"
-    cells = f"<row>{cell * 50}</row>" * 3_900
-    made = with_sheets("Eget")
-    return with_part(made, "xl/tom.xml", lambda _: f"<worksheet><sheetData>{cells}</sheetData></worksheet>".encode())
+def _text(text: str, number: int) -> str:
+    return f"<c t='inlineStr'><is><t>{text.format(number)}</t></is></c>"
+
+
+def _own_sheet(text: str) -> bytes:
+    """Our workbook with a sheet of a person's own that holds just less than the limit, and a text in each cell."""
+    rows = "".join(f"<row>{''.join(_text(text, row * 50 + at) for at in range(50))}</row>" for row in range(3_900))
+    made = f"<worksheet><sheetData>{rows}</sheetData></worksheet>"
+    return with_part(with_sheets("Eget"), "xl/tom.xml", lambda _: made.encode())
+
+
+def _repeated_rows(count: int, *texts: str) -> bytes:
+    """Our workbook with a sheet of a person's own that says the same in every row."""
+    row = f"<row>{''.join(_text(text, 0) for text in texts)}</row>"
+    made = f"<worksheet><sheetData>{row * count}</sheetData></worksheet>"
+    return with_part(with_sheets("Eget"), "xl/tom.xml", lambda _: made.encode())
+
+
+def _at(address: str, text: str) -> str:
+    return f'<c r="{address}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def _indicators(count: int) -> bytes:
+    """Our workbook with more indicators of the first goal."""
+    name, goal = (column_letters(place_of("Indikatorer", heading)[1]) for heading in ("Indikator", "Mål nr"))
+    rows = (f"<row>{_at(f'{name}{n}', f'Andel {n}')}{_at(f'{goal}{n}', '1')}</row>" for n in range(100, 100 + count))
+    return with_rows("".join(rows), INDICATORS)
+
+
+def _faults(count: int) -> bytes:
+    """Our workbook with choices that are none in many cells of many rows."""
+    columns = [column_letters(column) for column in range(3, 15)]
+    rows = (f"<row>{''.join(_at(f'{at}{n}', f'fel {n}') for at in columns)}</row>" for n in range(100, 100 + count))
+    return with_rows("".join(rows))
+
+
+FILES.add("more_rows_than_a_scorecard_has", refused("fler än ett styrkort kan ha"), lambda: _indicators(20_000))
+FILES.add("faults_in_every_row", refused("fel till i filen"), lambda: _faults(9_000))
+FILES.add("headings_in_every_row", taken(), lambda: _repeated_rows(30_000, "Nr", "Mål", "Ansvarig"))
+FILES.add("headings_of_forms_in_every_row", taken(), lambda: _repeated_rows(60_000, "Uppgift", "Innehåll"))
+
+
+FILES.add("as_many_cells_as_are_borne", taken(), lambda: _own_sheet("å" * 60))
+FILES.add("as_many_headings_as_are_borne", taken(), lambda: _own_sheet("Utfall {:06}"))
 
 
 @FILES.file(refused("för stor"))
@@ -324,6 +351,8 @@ FILES.add("a_period_without_end", refused("är för stort"), lambda: with_identi
 FILES.add("a_period_that_is_a_text", refused("kan inte läsas"), lambda: with_identity(("first_year", "=2016")))
 FILES.add("a_number_without_end", refused("kan inte läsas"), lambda: with_identity(("revision", "9" * 20_000)))
 FILES.add("a_version_below_nought", refused("ligger utanför"), lambda: with_identity(("revision", "-1")))
+FILES.add("a_year_far_off", refused("2222"), lambda: with_identity(("last_year", "2222")))
+FILES.add("a_version_that_is_a_word", refused("kan inte läsas"), lambda: with_identity(("revision", "tre")))
 FILES.add("another_unit", refused("”XYZ” finns inte i mallen"), lambda: with_identity(("unit", "XYZ")))
 FILES.add("a_unit_that_is_a_path", refused("finns inte i mallen"), lambda: with_identity(("unit", "../../BUN")))
 FILES.add(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from styrkort_desktop.scorecard.scorecard import Scorecard
-from tests.exchange.cards import small
 from tests.exchange.hostile.building import (
     GOALS,
     IDENTITY,
@@ -21,14 +19,10 @@ from tests.exchange.hostile.building import (
     without,
     without_sheet,
 )
-from tests.exchange.hostile.corpus import SECRET, Files, refused, taken
+from tests.exchange.hostile.corpus import SECRET, Files, refused, said, taken
 from tests.exchange.packages import parts_of, with_part
 
 FILES = Files()
-
-
-def said(text: str) -> Scorecard:
-    return small(text=text)
 
 
 def _headed(head: str, part: str = GOALS) -> bytes:
