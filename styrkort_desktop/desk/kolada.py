@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from styrkort_desktop.exchange.kolada_files import KoladaAnswer
+from styrkort_desktop.exchange.kolada_names import built_in_names
 from styrkort_desktop.scorecard.kolada import KoladaCatalogue, NoCatalogue
-from styrkort_desktop.scorecard.kolada_bodies import built_in_names
 from styrkort_desktop.scorecard.numbers import format_number
 from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.store import Database

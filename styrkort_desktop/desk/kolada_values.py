@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from styrkort_desktop.desk.merging import FileOutcome, FileState, ReceiveOptions
 from styrkort_desktop.exchange.kolada_files import WHERE
+from styrkort_desktop.exchange.kolada_names import known_bodies
 from styrkort_desktop.scorecard.cells import CellForm, Path, list_key, take_apart
 from styrkort_desktop.scorecard.conflicts import Side, Taken
 from styrkort_desktop.scorecard.field_types import Json
@@ -46,8 +47,9 @@ class Filling:
     def __init__(
         self, files: Sequence[ValueFile], catalogue: KoladaCatalogue, template: Template, options: ReceiveOptions
     ) -> None:
-        self._figures = figures_of(files, catalogue, template.municipality)
-        self._notes = tuple(_municipality_told(template.municipality, Bodies(catalogue.names)))
+        bodies = known_bodies(catalogue.names)
+        self._figures = figures_of(files, catalogue, bodies, template.municipality)
+        self._notes = tuple(_municipality_told(template.municipality, bodies))
         self._options = options
         self._files = {file.name: _FileWork(has_values=bool(file.values)) for file in files}
         self._used: set[str] = set()

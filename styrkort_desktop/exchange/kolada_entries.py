@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from styrkort_desktop.exchange.kolada_names import built_in_names
 from styrkort_desktop.exchange.problems import Problems, shown
 from styrkort_desktop.scorecard.errors import UserError
 from styrkort_desktop.scorecard.field_types import Json, ValueProblem, clean_text
-from styrkort_desktop.scorecard.kolada_bodies import built_in_names
 from styrkort_desktop.scorecard.kolada_values import KoladaValue, kpi_in
 from styrkort_desktop.scorecard.numbers import rounded
 from styrkort_desktop.scorecard.periods import FIRST_YEAR, LAST_YEAR

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from styrkort_desktop.exchange.identity import identity_sheet
+from styrkort_desktop.exchange.kolada_names import known_bodies
 from styrkort_desktop.exchange.layout import normal
 from styrkort_desktop.exchange.problems import Problems, refuse
 from styrkort_desktop.exchange.spreadsheet import Book, Cell, Sheet, column_name
@@ -91,12 +92,12 @@ class _Layout:
 
 def is_kolada_sheet(book: Book) -> bool:
     """Whether a workbook is one that Kolada's site made: it has a table of values of indicators and municipalities."""
-    return identity_sheet(book) is None and any(_layouts(sheet, Bodies({})) for sheet in book.sheets)
+    return identity_sheet(book) is None and any(_layouts(sheet, known_bodies()) for sheet in book.sheets)
 
 
 def read_kolada_sheets(book: Book) -> tuple[KoladaValue, ...]:
     """Every value of the workbook's tables. Raises FileRefused with every cell that cannot be read."""
-    problems, bodies = Problems(), Bodies({})
+    problems, bodies = Problems(), known_bodies()
     found = [one for sheet in book.sheets for one in _values(sheet, book, bodies, problems)]
     problems.raise_if_any()
     if not found:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from styrkort_desktop.scorecard.editing import change_indicator
 from styrkort_desktop.scorecard.goals import Baseline, Comparison, Indicator, Outcome
-from styrkort_desktop.scorecard.kolada_bodies import RIKET, built_in_names, normal_name
+from styrkort_desktop.scorecard.kolada_bodies import RIKET, normal_name
 from styrkort_desktop.scorecard.kolada_values import Figure, Figures
 from styrkort_desktop.scorecard.numbers import decimals_of, rounded
 from styrkort_desktop.scorecard.scorecard import PlanningPeriod, Scorecard
@@ -115,7 +115,7 @@ def _compare(indicator: Indicator, kpi: str, figures: Sequence[Figure], found: _
     if len(names) > MOST_BODIES:
         found.crowds.append(Crowd(kpi, len(names)))
         known = {normal_name(one.group or "") for one in indicator.comparisons}
-        known.add(normal_name(built_in_names()[RIKET]))
+        known.add(normal_name(RIKET))
         figures = [one for one in figures if normal_name(one.value.body) in known]
     for figure in figures:
         assert figure.value.total is not None

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cached_property
 
-from styrkort_desktop.assets import asset
-
-RIKET = "0000"
+RIKET = "Riket"
+"""What Kolada calls the whole country."""
 _ID = re.compile(r"\d{4}|G\d+|V\d{2}[A-Z]\w*", re.ASCII)
 _KIND_AFTER_NAME = re.compile(r" (?:kommun|stad)$")
 
@@ -24,14 +23,6 @@ def looks_like_body_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
-@cache
-def built_in_names() -> Mapping[str, str]:
-    """The names of the country, the regions and the municipalities by Kolada's id, as the program brings them."""
-    lines = asset("kolada", "municipalities.txt").read_text(encoding="utf-8").splitlines()
-    pairs = (line.partition(" ") for line in lines if line and not line.startswith("#"))
-    return {body: name for body, _, name in pairs}
-
-
 def is_called(municipality: str, name: str) -> bool:
     """Whether what a template calls its municipality (*Luleå kommun*, *Stockholms stad*) is what Kolada calls `name`.
 
@@ -42,10 +33,10 @@ def is_called(municipality: str, name: str) -> bool:
 
 
 class Bodies:
-    """The names that are known: those built in, and those that lists of Kolada's have given, which go before."""
+    """The names that are known, by Kolada's id."""
 
-    def __init__(self, loaded: Mapping[str, str]) -> None:
-        self._names = {**built_in_names(), **loaded}
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
 
     def name_of(self, body: str) -> str | None:
         """The name of who has an id or is called that, as Kolada writes it; None for an id that is not known.

@@ -96,13 +96,15 @@ def kpi_id_of(text: str, catalogue: KoladaCatalogue) -> str | None:
     return None if known is None else known.id
 
 
-def figures_of(files: Iterable[ValueFile], catalogue: KoladaCatalogue, municipality: str | None) -> Figures:
+def figures_of(
+    files: Iterable[ValueFile], catalogue: KoladaCatalogue, bodies: Bodies, municipality: str | None
+) -> Figures:
     """The figures that the files come to. `municipality`: what our own is called, None where that is not known.
 
     Of what two files tell the later fetched stands; fetched on the same day they are put together, and where they
     differ there is no figure.
     """
-    return _Placing(catalogue, municipality).of(sorted(files, key=lambda one: (one.fetched, one.name)))
+    return _Placing(catalogue, bodies, municipality).of(sorted(files, key=lambda one: (one.fetched, one.name)))
 
 
 _Key = tuple[str, str, int]
@@ -111,9 +113,9 @@ _Key = tuple[str, str, int]
 class _Placing:
     """Places values one after another, those fetched first before the later ones."""
 
-    def __init__(self, catalogue: KoladaCatalogue, municipality: str | None) -> None:
+    def __init__(self, catalogue: KoladaCatalogue, bodies: Bodies, municipality: str | None) -> None:
         self._catalogue = catalogue
-        self._bodies = Bodies(catalogue.names)
+        self._bodies = bodies
         self._municipality = municipality
         self._kpis: dict[str, str | None] = {}
         self._spelled: dict[str, str] = {}

@@ -39,7 +39,9 @@ def checked_goals(goals: int, rounds: int) -> Iterator[Figure]:
     )
     other = _proselint("\n\n".join(texts_of(scorecards)))
     if other is not None:
-        yield compared(f"all rules over {goals:,} goals: against proselint", ours, other, Terms(rounds, PROSELINT_TARGET))
+        yield compared(
+            f"all rules over {goals:,} goals: against proselint", ours, other, Terms(rounds, PROSELINT_TARGET)
+        )
 
 
 def _check(scorecards: Sequence[Scorecard]) -> int:

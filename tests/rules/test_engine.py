@@ -49,7 +49,7 @@ def _with_settings(*settings: RuleSetting) -> CheckContext:
 
 def _faulty(goal_id: str, area: str) -> Goal:
     indicators = (Indicator(id=f"{goal_id}.1", name="Trivsel"), Indicator(id=f"{goal_id}.2", name="Framdrift"))
-    return Goal(id=goal_id, area=area, text="Vi bör utreda behovet.", indicators=indicators)
+    return Goal(id=goal_id, area=area, text=f"Vi bör utreda {goal_id}.", indicators=indicators)
 
 
 def test_findings_come_by_area_goal_and_indicator_and_then_by_rule() -> None:

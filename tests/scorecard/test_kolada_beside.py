@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from styrkort_desktop.exchange.kolada_names import known_bodies
 from styrkort_desktop.scorecard.choices import Missing
 from styrkort_desktop.scorecard.goals import Baseline, Comparison, Goal, Indicator, Outcome
 from styrkort_desktop.scorecard.kolada import KoladaCatalogue
@@ -45,7 +46,7 @@ def _value(body: str = "Umeå", year: int = 2014, total: float | None = 5.9124, 
 
 
 def _beside(scorecard: Scorecard, *files: ValueFile) -> Beside:
-    return beside(scorecard, figures_of(files, KoladaCatalogue(), "Luleå kommun"))
+    return beside(scorecard, figures_of(files, KoladaCatalogue(), known_bodies(), "Luleå kommun"))
 
 
 def _filled(scorecard: Scorecard, *files: ValueFile) -> Scorecard:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from styrkort_desktop.exchange.kolada_names import built_in_names, known_bodies
 from styrkort_desktop.scorecard.kolada import KoladaCatalogue, KoladaIndicator
-from styrkort_desktop.scorecard.kolada_bodies import Bodies, built_in_names, is_called, looks_like_body_id
+from styrkort_desktop.scorecard.kolada_bodies import is_called, looks_like_body_id
 from styrkort_desktop.scorecard.kolada_values import Figures, KoladaValue, ValueFile, figures_of, kpi_id_of, kpi_in
 
 DAY = datetime.date(2015, 9, 1)
@@ -34,7 +35,7 @@ def _value(body: str = "2480", year: int = 2014, total: float | None = 5.9, kpi:
 
 
 def _placed(*files: ValueFile, municipality: str | None = "Luleå kommun") -> Figures:
-    return figures_of(files, CATALOGUE, municipality)
+    return figures_of(files, CATALOGUE, known_bodies(CATALOGUE.names), municipality)
 
 
 # -- who and what
@@ -69,7 +70,7 @@ def test_our_own_municipality_is_known_by_what_the_template_calls_it(
 
 
 def test_a_body_is_known_by_id_or_name_and_a_name_that_is_not_known_is_one_all_the_same() -> None:
-    bodies = Bodies({"G1": "Små kommuner (ovägt medel)", "2480": "Umeå (ny)"})
+    bodies = known_bodies({"G1": "Små kommuner (ovägt medel)", "2480": "Umeå (ny)"})
     assert bodies.name_of("G1") == "Små kommuner (ovägt medel)"
     assert bodies.name_of("2480") == "Umeå (ny)", "a list of Kolada's goes before what is built in"
     assert bodies.name_of(" riket ") == "Riket"
@@ -165,7 +166,7 @@ def test_the_order_of_files_does_not_matter(files: _Files, random: Random) -> No
 def test_every_value_that_can_be_placed_is_a_figure_or_told(files: _Files) -> None:
     named = [ValueFile(f"{number}", day, tuple(values)) for number, (day, values) in enumerate(files)]
     found = _placed(*named)
-    bodies = Bodies(CATALOGUE.names)
+    bodies = known_bodies(CATALOGUE.names)
     figures = {(kpi, one.value.body, one.value.year) for kpi, ones in found.by_kpi.items() for one in ones}
     told = {key for one in found.unplaced.values() for key in one.differing}
     assert not figures & told

@@ -11,7 +11,7 @@ from styrkort_desktop.rules.language.aims import is_finite
 from styrkort_desktop.rules.language.clauses import in_main_clause, says_must
 from styrkort_desktop.rules.language.forms import noun_in
 from styrkort_desktop.rules.language.phrases import Found, phrases_of
-from styrkort_desktop.rules.language.syntax import Under, built, is_verb
+from styrkort_desktop.rules.language.syntax import LONGEST_SENTENCE, Under, built, is_verb
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Sentence, Word
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
@@ -21,6 +21,7 @@ from styrkort_desktop.scorecard.texts import Text
 _LIST = "hedges"
 _CAN_BE_STRUCK = ("as_far_as_possible", "some_time", "if_there_is", "when_needed")
 _LONGEST_CONDITION = 12  # words: what follows belongs to something else
+_LONGEST_READ = 3000  # letters: nobody reads further for what is promised
 _NEAR = 7  # words within which a clause says whether it is possible
 _MUST_BEFORE = re.compile(r"(?<!\w)(?:ska|skall|måste)\s+$")
 _STOP = re.compile(r"[,;:–]")
@@ -137,7 +138,7 @@ def _belongs_to_service(one: Found, sentence: Sentence) -> bool:
 def _promises(goal: GoalFacts, one: Found) -> bool:
     """Whether the words are what the goal itself says, not a side clause and no part of what is measured."""
     text = goal.text
-    if _is_measured(goal, text.lower[one.start : one.end]):
+    if one.start > _LONGEST_READ or _is_measured(goal, text.lower[one.start : one.end]):
         return False
     return in_main_clause(text, one.start, goal.opening) and not _is_told_of(goal, one)
 
@@ -145,9 +146,11 @@ def _promises(goal: GoalFacts, one: Found) -> bool:
 def _is_told_of(goal: GoalFacts, one: Found) -> bool:
     """Whether the words stand in what somebody thinks or gets others to do: upplever att …, få fler att försöka."""
     sentence = goal.text.sentence_at(one.start)
-    words = [word for word in sentence.words if word.start >= min(goal.opening, one.start)]
+    words = [word for word in sentence.words if min(goal.opening, one.start) <= word.start <= one.start]
+    if len(words) > LONGEST_SENTENCE:
+        return False
     reading = built(words, goal.text.text, form=words[0] is not sentence.words[0])
-    at = next((place for place, word in enumerate(words) if word.start >= one.start), 0)
+    at = len(words) - 1
     if any(kind is Under.WHAT for kind, _ in reading.open[at]):
         return phrases_of("activity", "frames").first(goal.text.lower[sentence.start : one.start]) is None
     if at < 2 or words[at - 1].lower != "att" or reading.verb is None:

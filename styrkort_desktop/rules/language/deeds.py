@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from styrkort_desktop.rules.language.dictionary import WordClass, classes_of
 from styrkort_desktop.rules.language.forms import noun_in, participles, verb_forms
 from styrkort_desktop.rules.language.phrases import phrases_of
-from styrkort_desktop.rules.language.syntax import Built, Under, built, is_infinitive
+from styrkort_desktop.rules.language.syntax import LONGEST_SENTENCE, Built, Under, built, is_infinitive
 from styrkort_desktop.rules.language.word_lists import word_list, words_of
 from styrkort_desktop.rules.language.words import Reading, Sentence, Word
 
@@ -19,6 +20,7 @@ _LONGEST_FRAME = 10
 _SHORTEST_PART = 3
 _SHORTEST_PARTICIPLE = 7
 _ATT = "att"
+_ONLY_NOUN = frozenset({WordClass.NOUN})
 _PRESENT = {"verbs_ar": "ar", "verbs_er": "er"}
 
 
@@ -52,13 +54,11 @@ def deed_of(text: Reading, sentence: Sentence, opening: int, *, about_staff: boo
     `opening` is where the text begins behind a form word such as `Mål för att`. With `about_staff` what staff and
     managers do is a behaviour and no deed of the organisation.
     """
-    words = [word for word in sentence.words if word.start >= min(opening, sentence.end)]
-    words = words[1:] if len(words) > 1 and words[0].lower == "att" else words
+    said = [word for word in sentence.words if word.start >= min(opening, sentence.end)]
+    words = _behind_frame(text, said[:LONGEST_SENTENCE])
     if not words:
         return None
-    reading = built(
-        words, text.text, form=sentence.start < opening <= words[0].start or words[0] is not sentence.words[0]
-    )
+    reading = built(words, text.text, form=words[0] is not sentence.words[0])
     start = 0 if reading.verb is None else reading.verb + reading.must
     clause = _Clause(text, sentence, reading, start, about_staff)
     for at in range(start, len(words)):
@@ -132,8 +132,9 @@ def _training(clause: _Clause, at: int) -> Deed | None:
     """The deed of teaching one's own: ha gått en utbildning, ska gå en kurs."""
     word = clause.words[at]
     trained = phrases_of(_LIST, "training").starts(clause.text.lower, word.start)
-    if trained is None and _noun_of(clause.words[:at], "staff"):
-        trained = phrases_of(_LIST, "training_to_come").starts(clause.text.lower, word.start)
+    if trained is None:
+        to_come = phrases_of(_LIST, "training_to_come").starts(clause.text.lower, word.start)
+        trained = to_come if to_come is not None and _noun_of(clause.words[:at], "staff") else None
     return None if trained is None else Deed(word.start, trained.end, product=True)
 
 
@@ -315,11 +316,14 @@ def _happens(clause: _Clause, at: int) -> Deed | None:
 def _head_product(words: Sequence[Word]) -> Word | None:
     """The first product among words, before what only tells more about it."""
     after = words_of("measures", "after_head")
-    for word in words:
+    for at, word in enumerate(words):
         if word.lower in after:
             return None
         if is_product(word.lower):
             return word
+        before_noun = word.lower.endswith("s") or any(is_product(one.lower) for one in words[at + 1 : at + 2])
+        if classes_of(word.lower) == _ONLY_NOUN and not before_noun:
+            return None  # ha legitimation: it is that which is had
     return None
 
 

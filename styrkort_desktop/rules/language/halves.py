@@ -28,6 +28,7 @@ class Half:
     says: Sense
     everything: Sense
     predicate: Sense
+    begins_with_verb: bool
     has_figure: bool
     is_limit: bool
 
@@ -50,6 +51,7 @@ def half_of(lower: Sequence[str], said: str, predicate: int | None) -> Half:
         sense_of_all(content),
         everything,
         NOTHING if predicate is None else sense_of_all([one for one in lower[predicate:] if not is_person(one)]),
+        predicate == 1,
         any(word[:1].isdigit() or word in figures for word in lower),
         phrases_of(_LIST, "limits").first(said) is not None,
     )
@@ -108,15 +110,22 @@ def are_two_deeds(one: Half, another: Half, *, apart: bool, indicators: int) -> 
     if apart:
         return True
     verb = another.words[0]
-    if not any(map(is_noun, another.words[1:])) or not is_infinitive(verb) or verb.endswith("s"):
+    if not any(map(is_noun, another.words[1:])) or verb.endswith("s"):
         return False
-    at = _first_deed(one.words)
+    at = _first_deed(one) if is_infinitive(verb) else _first_told(one.words)
     if at is None or not any(map(is_noun, one.words[at + 1 :])):
         return False
-    may = not words_of(_LIST, "may").isdisjoint(one.words[: at + 1])
+    may = not is_infinitive(verb) or not words_of(_LIST, "may").isdisjoint(one.words[: at + 1])
     if indicators == 1 and may:
         return False
     return not one.says.names(another.says)
+
+
+def _first_told(before: Sequence[str]) -> int | None:
+    """Where the verb stands of a sentence that says how it is, without ska."""
+    if not words_of("goal_form", "must").isdisjoint(before):
+        return None
+    return next((at for at, word in enumerate(before) if at and is_finite(word)), None)
 
 
 def _has_pronoun(lower: Sequence[str]) -> bool:
@@ -126,9 +135,10 @@ def _has_pronoun(lower: Sequence[str]) -> bool:
     return not any(is_noun(one) or is_quality(one) for one in lower[2:3])
 
 
-def _first_deed(before: Sequence[str]) -> int | None:
+def _first_deed(one: Half) -> int | None:
     """Where the first verb stands: at the start, or soon behind `ska`."""
-    if before and is_infinitive(before[0]):
+    before = one.words
+    if one.begins_with_verb or is_infinitive(before[0]):
         return 0
     must = words_of("goal_form", "must")
     begin = next((at for at, word in enumerate(before) if word in must), None)

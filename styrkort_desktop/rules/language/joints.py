@@ -30,6 +30,7 @@ from styrkort_desktop.rules.language.halves import (
 from styrkort_desktop.rules.language.meaning import sense_of
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.syntax import (
+    LONGEST_SENTENCE,
     Built,
     Under,
     built,
@@ -47,7 +48,6 @@ _LIST = "joints"
 _SIGNS = frozenset(",;–")
 _SUBJECT = 4  # words within which a sentence names who or what it is about
 _LONGEST_SUBJECT = 16
-_LONGEST_CLAUSE = 120  # words: nobody reads further for a second goal, and each joint looks back to the start
 _LONGEST_PART = 4
 _AND = frozenset({"och", "samt"})
 _ATT = "att"
@@ -119,7 +119,7 @@ def _sentence(text: Reading, sentence: Sentence, opening: int) -> _Sentence:
     while len(words) > 1 and words[0].lower == _ATT:
         words = words[1:]
     form = bool(words) and sentence.start < opening <= words[0].start
-    return _Sentence(text, sentence, built(words[:_LONGEST_CLAUSE], text.text, form=form))
+    return _Sentence(text, sentence, built(words[:LONGEST_SENTENCE], text.text, form=form))
 
 
 # -- two sentences
@@ -160,6 +160,8 @@ def _refers(lower: Sequence[str], *, sentence: bool = False) -> bool:
     if first in words_of(_LIST, "referring") or first[:1].isdigit():
         return True
     pronouns = words_of(_LIST, "pronouns")
+    if any(pair == ("av", word) for pair in pairwise(lower[:_SUBJECT]) for word in pronouns):
+        return True  # ingen av dem
     near = pairwise([*lower[: _SUBJECT + 1], ""])
     return sentence and any(word in pronouns and not _is_named_behind(after) for word, after in near)
 
@@ -285,7 +287,8 @@ def _is_above(clause: _Sentence, at: int, right: _Right) -> bool:
     if not all(has_verb for _, has_verb in reading.open[at]):
         return False
     if reading.verb is None or reading.verb >= at:
-        return right.kind is Kind.OTHER and not under
+        fronted = reading.verb is not None and clause.lower[0] in words_of(_LIST, "fronting")
+        return right.kind is Kind.OTHER and not under and not fronted
     if not under or ";" in reading.signs[at] or "–" in reading.signs[at]:
         return True
     if right.repeats:
@@ -331,9 +334,11 @@ def _are_two_clauses(clause: _Sentence, left: range, right: _Right, indicators: 
         return False
     if "medan" in right.joined and not _both_must(clause, right.where):
         return False
-    if "samtidigt" not in right.joined and _refers(lower[right.where.start : right.where.stop]):
-        return False
-    apart = are_measured_apart(before, behind, indicators) is not Apart.NO
+    measured = are_measured_apart(before, behind, indicators)
+    apart = measured is not Apart.NO
+    refers = "samtidigt" not in right.joined and _refers(lower[right.where.start : right.where.stop])
+    if (refers and measured is not Apart.WHOLLY) or (left.start and not apart):
+        return False  # behind a colon the goal is only said again, more closely
     if not apart and ";" in clause.built.signs[left.stop] and _gives_figure(before, behind, indicators):
         return False
     return are_two_results(before, behind, apart=apart) and not _are_steps(clause, before, behind)

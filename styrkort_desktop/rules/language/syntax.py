@@ -19,6 +19,9 @@ from styrkort_desktop.rules.language.words import Word
 
 _LIST = "syntax"
 _ATT = "att"
+LONGEST_SENTENCE = 120
+"""Words: nobody reads further for what a sentence says, and much looks back to its start."""
+
 _HARD_STOP = frozenset(";:–")
 
 
@@ -159,13 +162,17 @@ def _goes_on_above(lower: Sequence[str], at: int, main: int | None) -> bool:
 def first_verb(lower: Sequence[str], start: int, signs: Sequence[str] | None = None) -> int | None:
     """Where the clause that begins at a place has its verb, beyond clauses that tell who or what is meant."""
     pending = 0
+    told_of = False
     for at in range(start, len(lower)):
         if signs is not None and at > start and _HARD_STOP & set(signs[at]):
             return None
+        if signs is not None and at > start and not told_of and "," in signs[at] and is_verb(lower, at, start):
+            return None  # tysta och ljusa, tycker besökarna
         if at > start and _opens(lower, at, "") is not None:
             if _takes_no_verb(lower, at) or lower[at] in words_of(_LIST, "opens_aside"):
                 return None
             pending += 1
+            told_of = True
         elif is_verb(lower, at, start) and (pending or at == start or not _is_joined(lower, at)):
             if not pending:
                 return at
@@ -256,6 +263,8 @@ def _is_past(word: str) -> bool:
 @lru_cache(maxsize=65_536)
 def is_noun(word: str) -> bool:
     """Whether a word can be a noun with content."""
+    if word in words_of("small_words", "small"):
+        return False
     classes = classes_of(word)
     if WordClass.NOUN in classes or (not classes and bool(sense_of(word))):
         return True
