@@ -36,7 +36,7 @@ def test_the_checkers_findings_are_in_it(styrkort: Styrkort, demonstration: Path
     found = styrkort("check", "--database", demonstration, "--json").json["findings"]
     sheet = load_workbook(target)["Kontroll"]
     heading = [cell.value for cell in sheet[1]].index("Påpekande")
-    said = [row[heading].value for row in sheet.iter_rows(min_row=2)]
+    said = [str(row[heading].value) for row in sheet.iter_rows(min_row=2)]
     assert sorted(said) == sorted(one["message"] for one in found)
 
 
