@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 from styrkort_desktop.cli.databases import known_templates, kolada_for_files, open_database, template_for_files
 from styrkort_desktop.cli.exchange_commands import DONE, REFUSED, TO_SETTLE
 from styrkort_desktop.cli.json_forms import finding_form, unit_form
 from styrkort_desktop.cli.output import Output
-from styrkort_desktop.cli.wording import place_text
+from styrkort_desktop.cli.wording import place_in_unit, place_text
 from styrkort_desktop.desk.check import check_database, check_scorecards, round_named
 from styrkort_desktop.desk.files import files_named
 from styrkort_desktop.desk.follow import Coverage, UnitState, unit_states
@@ -18,12 +20,14 @@ from styrkort_desktop.desk.receive import read_outside
 from styrkort_desktop.desk.rule_manual import print_rule_manual
 from styrkort_desktop.desk.template import replace_template
 from styrkort_desktop.rules import catalogue, rule_as_json, rule_as_lines, rule_named
+from styrkort_desktop.rules.many_places import told_together
 from styrkort_desktop.rules.rule import Rule
 from styrkort_desktop.scorecard.choices import STAGE
 from styrkort_desktop.scorecard.errors import WrongUsage
 from styrkort_desktop.scorecard.findings import Finding, Severity
 from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.scorecard.periods import RoundRef
+from styrkort_desktop.scorecard.places import Place
 from styrkort_desktop.scorecard.received import FileRefused
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text, same
@@ -54,8 +58,9 @@ def run_check(arguments: Namespace, output: Output) -> int:
         with open_database(arguments, output, writable=False) as database:
             template = database.template
             findings = check_database(database, _round(arguments, template))
-    for finding in findings:
-        output.say(_finding_line(finding, template))
+    for _, of_unit in groupby(findings, key=lambda one: one.place.unit):
+        for told in told_together(of_unit):
+            output.say(_finding_line(told[0], template) if len(told) == 1 else _line_of_many(told, template))
     output.say(_sum_of(findings))
     output.result("styrkort-findings/1", findings=[finding_form(one, output.language) for one in findings])
     if refused:
@@ -68,15 +73,25 @@ def _round(arguments: Namespace, template: Template) -> RoundRef | None:
 
 
 def _finding_line(finding: Finding, template: Template) -> Text:
+    return _line(finding, place_text(finding.place, template), finding.message)
+
+
+def _line_of_many(found: Sequence[Finding], template: Template) -> Text:
+    """One line for what stands in many places of a unit, with the places; what differs there is told by --json."""
+    first, messages = found[0], {one.message for one in found}
+    places = list(dict.fromkeys(place_in_unit(one.place, template) for one in found))
+    said = Text("{message} {n} ställen: {places}", "{message} {n} places: {places}").format(
+        message=first.message if len(messages) == 1 else rule_named(first.rule).says,
+        n=len(places),
+        places="; ".join(places),
+    )
+    return _line(first, place_text(Place(first.place.unit), template), said)
+
+
+def _line(finding: Finding, place: Text, message: Text) -> Text:
     waived = Text(" (undantag)", " (waived)") if finding.waived else same("")
-    return Text(
-        "{place}: {severity} {rule}{waived}: {message}", "{place}: {severity} {rule}{waived}: {message}"
-    ).format(
-        place=place_text(finding.place, template),
-        severity=finding.severity.label,
-        rule=finding.rule,
-        waived=waived,
-        message=finding.message,
+    return same("{place}: {severity} {rule}{waived}: {message}").format(
+        place=place, severity=finding.severity.label, rule=finding.rule, waived=waived, message=message
     )
 
 

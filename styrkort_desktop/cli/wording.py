@@ -31,10 +31,16 @@ def _cut(text: str) -> str:
 
 def place_text(place: Place, template: Template) -> Text:
     """Unit, area and row of a place: `BUN · Följa och jämföra · bun-m01`; what is no unit's is the municipality's."""
-    area = template.names("areas").get(place.area or "", place.area) if place.area else None
+    within = place_in_unit(place, template)
     if not place.unit:
-        return Text("{unit} · {area}", "{unit} · {area}").format(unit=_OF_ALL, area=area) if area else _OF_ALL
-    return same(" · ".join(part for part in (place.unit, area, place.row) if part))
+        return Text("{unit} · {area}", "{unit} · {area}").format(unit=_OF_ALL, area=within) if within else _OF_ALL
+    return same(" · ".join(filter(None, (place.unit, within))))
+
+
+def place_in_unit(place: Place, template: Template) -> str:
+    """Area and row of a place: `Följa och jämföra · bun-m01`; empty for the scorecard itself."""
+    area = template.names("areas").get(place.area or "", place.area) if place.area else None
+    return " · ".join(part for part in (area, place.row) if part)
 
 
 def outcome_text(outcome: FileOutcome, template: Template) -> Iterator[Text]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from styrkort_desktop.rules.scales import unit_key
 from styrkort_desktop.scorecard.goals import Goal, Indicator
 from styrkort_desktop.scorecard.scorecard import Scorecard
 
@@ -57,7 +58,7 @@ class Company:
             for one in self._namesakes.get(name, ()):
                 value = getattr(one.indicator, field)
                 if value:
-                    values.setdefault(name_key(str(value)), one)
+                    values.setdefault(_value_key(field, str(value)), one)
             known[name, field] = values
         return known[name, field]
 
@@ -78,8 +79,8 @@ class Company:
             (
                 one
                 for value, one in self._variants(name, field).items()
-                if value != name_key(str(mine))
-                and (wanted is None or value == name_key(wanted))
+                if value != _value_key(field, str(mine))
+                and (wanted is None or value == _value_key(field, wanted))
                 and (one.unit, one.indicator.id) != (unit, indicator.id)
             ),
             None,
@@ -94,6 +95,11 @@ class Company:
                 for lens in goal.lenses:
                     found.setdefault(lens, {})[scorecard.unit.code] = None
         return {lens: tuple(units) for lens, units in found.items()}
+
+
+def _value_key(field: str, value: str) -> str:
+    """What two values of a field have in common where they say the same: % is procent."""
+    return unit_key(value) if field == "unit" else name_key(value)
 
 
 @lru_cache(maxsize=1024)

@@ -161,6 +161,7 @@ class _Run:
         self, scorecard: Scorecard, context: CheckContext, registry: Registry, phases: frozenset[Phase] = frozenset()
     ) -> None:
         self.whole = ScorecardFacts(scorecard, context)
+        self._registry = registry
         self._rules = _in_force(registry, context, phases or frozenset({context.phase}))
         self._running = _Running()
 
@@ -204,17 +205,17 @@ class _Run:
 
     def _marked(self, heard: list[_Found], *, unused: bool) -> list[_Found]:
         """Findings marked where a waiver covers them or was declined, with those about `unused` waivers; in order."""
-        waivers = waivers_in_force(self.whole.scorecard)
+        at_round = self.whole.context.round
+        waivers = waivers_in_force(self.whole.scorecard, at_round)
         if waivers:
             covering = [waiver_of(one.finding, waivers) for one in heard]
-            of_use = [by for one, by in zip(heard, covering, strict=True) if one.standing is not Standing.SHOWN]
             heard = [
                 one if by is None else replace(one, finding=replace(one.finding, waived=True))
                 for one, by in zip(heard, covering, strict=True)
             ]
             if unused:
-                heard += self._about_waivers([one for one in waivers if one not in of_use])
-        declined = declined_waivers(self.whole.scorecard)
+                heard += self._about_waivers([one for one in waivers if one not in covering])
+        declined = declined_waivers(self.whole.scorecard, at_round)
         if declined:
             heard = [self._with_decline(one, waiver_of(one.finding, declined)) for one in heard]
         order = reading_order(self.whole.scorecard, self.whole.context.template)
@@ -226,11 +227,19 @@ class _Run:
         return replace(one, finding=with_decline(one.finding, by, self.whole.context.template.office))
 
     def _about_waivers(self, unused: Iterable[Waiver]) -> Iterator[_Found]:
-        unit = self.whole.scorecard.unit.code
+        """What is said of waivers that cover nothing; nothing where their rule has not been asked at all."""
+        unit, not_asked = self.whole.scorecard.unit.code, self._not_asked()
         for waiver in unused:
+            if waiver.rule in not_asked:
+                continue
             place = Place(unit, waiver.area, waiver.goal, waiver.indicator, waiver.item)
             for one in self._running.all(self._rules.of_waivers, waiver, place):
                 yield replace(one, of_emptiness=True)
+
+    def _not_asked(self) -> frozenset[str]:
+        """The ids and names of the rules that say nothing before submission: switched off, or for another phase."""
+        asked = _in_force(self._registry, self.whole.context, frozenset({Phase.SUBMISSION})).names
+        return frozenset(name for rule in self._registry.rules for name in (rule.id, rule.name)) - asked
 
 
 def _heard(found: list[_Found]) -> list[_Found]:

@@ -88,6 +88,11 @@ class ScorecardFacts:
         """The goals of an area on which something is written."""
         return tuple(one for one in self.goals if one.goal.area == area.key and not one.is_blank)
 
+    @fact
+    def replaced(self) -> frozenset[str]:
+        """The ids of the indicators that another one says it replaces."""
+        return frozenset(one.replaces for _, one in self.scorecard.indicators() if one.replaces)
+
     @property
     def known_spellings(self) -> frozenset[str]:
         """Words that are right though no dictionary has them."""
@@ -206,6 +211,21 @@ class IndicatorFacts:
     def towards(self) -> int:
         """+1 when a higher value is better, -1 when a lower one is, 0 when neither is said: interval, keep or blank."""
         return _TOWARDS.get(self.indicator.better or Better.KEEP, 0)
+
+    def cannot_better(self, value: float) -> bool:
+        """Whether a value is at the natural limit: the top of the scale for increase, 0 or the bottom for decrease."""
+        return value >= self.scale.high if self.towards > 0 else value in (0, self.scale.low)
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether every target is the baseline."""
+        return bool(self.targets) and all(value == self.baseline for _, value in self.targets)
+
+    @property
+    def is_measured_later(self) -> bool:
+        """Whether it is measured for the first time in the period or after it, so that nothing is known before."""
+        first = self.indicator.first_measured
+        return first is not None and first >= self.goal.whole.scorecard.period.first_year
 
     @fact
     def history(self) -> tuple[tuple[int, float], ...]:

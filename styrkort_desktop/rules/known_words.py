@@ -27,6 +27,12 @@ class KnownWords:
         return tuple(part for name in names for part in _NAME_PART.findall(name))
 
     @cached_property
+    def full_names(self) -> tuple[str, ...]:
+        """The names in the template that are written with a capital within or are of several words."""
+        names = {" ".join(name.split()) for of in _NAMED for name in self.template.names(of).values()}
+        return tuple(sorted(one for one in names if " " in one or one[1:] != one[1:].lower()))
+
+    @cached_property
     def abbreviations(self) -> frozenset[str]:
         """What the template explains: the units' codes, its list of abbreviations, the capitals of its own names."""
         own = [one.short for one in self.template.word_lists.abbreviations]

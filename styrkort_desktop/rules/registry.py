@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from styrkort_desktop.rules.rule import CompanyRule, GoalRule, IndicatorRule, Rule, ScorecardRule, WaiverRule
+from styrkort_desktop.rules.rule import (
+    CompanyCheck,
+    CompanyRule,
+    GoalRule,
+    IndicatorRule,
+    Rule,
+    ScorecardRule,
+    WaiverRule,
+)
 from styrkort_desktop.scorecard.errors import WrongUsage
 from styrkort_desktop.scorecard.texts import Text
 
@@ -40,7 +48,7 @@ class Registry:
         self.of_indicators = tuple(rule for rule in self._rules if isinstance(rule, IndicatorRule))
         self.of_scorecards = tuple(rule for rule in self._rules if isinstance(rule, ScorecardRule))
         self.of_waivers = tuple(rule for rule in self._rules if isinstance(rule, WaiverRule))
-        self.of_companies = tuple(rule for rule in self._rules if isinstance(rule, CompanyRule))
+        self.of_companies = tuple(_checks_of_companies(self._rules))
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -53,3 +61,12 @@ class Registry:
         if found is None:
             raise UnknownRule(id_or_name)
         return found
+
+
+def _checks_of_companies(rules: Iterable[Rule]) -> Iterator[tuple[Rule, CompanyCheck]]:
+    """The rules that look at the whole municipality, alone or beside each scorecard, with their check of that."""
+    for rule in rules:
+        if isinstance(rule, CompanyRule):
+            yield rule, rule.check
+        elif isinstance(rule, ScorecardRule) and rule.check_company is not None:
+            yield rule, rule.check_company

@@ -147,9 +147,13 @@ class IndicatorRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScorecardRule(Rule):
-    """A rule that looks at a scorecard as a whole; it is not run while one goal is written."""
+    """A rule that looks at a scorecard as a whole; it is not run while one goal is written.
+
+    `check_company` says what it says of the whole municipality as well, once, where that is another thing.
+    """
 
     check: ScorecardCheck
+    check_company: CompanyCheck | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.scorecard.choices import TargetKind
 from styrkort_desktop.scorecard.goals import Indicator
 from styrkort_desktop.scorecard.numbers import format_number
-from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.scorecard.texts import Text, same
 
 _DASHES = "-–−"
 _BOUNDS = re.compile(rf"(?<!\d)(\d+(?:,\d+)?)\s*(?:[{_DASHES}]|till)\s*(\d+(?:,\d+)?)")
@@ -41,11 +41,15 @@ class Scale:
         return self.low == -math.inf and self.high == math.inf
 
     @property
-    def bounds(self) -> str:
-        """The bounds as a person writes them: `0–100`, `0 eller mer` is `0–`."""
-        low = "" if math.isinf(self.low) else format_number(self.low)
-        high = "" if math.isinf(self.high) else format_number(self.high)
-        return f"{low}–{high}"
+    def bounds(self) -> Text:
+        """The bounds as a person writes them: `0–100`, `0 eller mer`, `högst 100`."""
+        if math.isinf(self.high):
+            low = format_number(self.low)
+            return Text(f"{low} eller mer", f"{low} or more")
+        high = format_number(self.high)
+        if math.isinf(self.low):
+            return Text(f"högst {high}", f"at most {high}")
+        return same(f"{format_number(self.low)}–{high}")
 
 
 OPEN = Scale(Text("ett värde utan gräns", "a value without bound"))
@@ -58,6 +62,13 @@ _INDEX = Scale(Text("ett index", "an index"), 0, 100)
 _INDEX_OF_YEAR = Scale(Text("ett index med basår", "an index with a base year"), 0)
 _AMOUNT = Scale(Text("en mängd", "an amount"), 0)
 _RANK = Scale(Text("en placering bland landets 290 kommuner", "a rank among the country's 290 municipalities"), 1, 290)
+
+
+@lru_cache(maxsize=1024)
+def unit_key(unit: str) -> str:
+    """A unit without what differs between two ways of writing the same: `%` and `Procent` are one."""
+    key = " ".join(unit.casefold().split()).rstrip(".")
+    return next((section for section in ("percent", "per_mille") if _is(key, section)), key)
 
 
 def scale_of(indicator: Indicator) -> Scale:

@@ -45,6 +45,13 @@ class RulesInForce:
     of_waivers: tuple[Speaking[Waiver], ...]
     of_companies: tuple[Speaking[CheckContext], ...]
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Their ids and names."""
+        kinds = (self.of_goals, self.of_indicators, self.of_scorecards, self.of_waivers, self.of_companies)
+        rules = [one.on.rule for kind in kinds for one in kind]
+        return frozenset(name for rule in rules for name in (rule.id, rule.name))
+
 
 def rules_in_force(
     registry: Registry, template: Template, phases: frozenset[Phase], round_key: str | None = None
@@ -70,7 +77,7 @@ def rules_in_force(
         speaking((rule, rule.check) for rule in registry.of_indicators),
         speaking((rule, rule.check) for rule in registry.of_scorecards),
         speaking((rule, rule.check) for rule in registry.of_waivers),
-        speaking((rule, rule.check) for rule in registry.of_companies),
+        speaking(registry.of_companies),
     )
 
 

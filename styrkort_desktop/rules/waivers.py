@@ -7,23 +7,27 @@ from dataclasses import replace
 
 from styrkort_desktop.rules.language.placeholders import is_given
 from styrkort_desktop.scorecard.findings import Finding
+from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.scorecard import Scorecard, Waiver
 from styrkort_desktop.scorecard.texts import Text
 
 
-def waivers_in_force(scorecard: Scorecard) -> tuple[Waiver, ...]:
-    """The waivers that count: those with a reason, not declined, that do not end before the period begins."""
-    return tuple(one for one in _current(scorecard) if is_given(one.reason) and one.declined is None)
+def waivers_in_force(scorecard: Scorecard, at_round: RoundRef | None = None) -> tuple[Waiver, ...]:
+    """The waivers that count: those with a reason, not declined, that have not ended.
+
+    One holds through its last year: at a round that is seen by the round's year, else by the period's first.
+    """
+    return tuple(one for one in _current(scorecard, at_round) if is_given(one.reason) and one.declined is None)
 
 
-def declined_waivers(scorecard: Scorecard) -> tuple[Waiver, ...]:
+def declined_waivers(scorecard: Scorecard, at_round: RoundRef | None = None) -> tuple[Waiver, ...]:
     """The waivers that the finance office has declined: they cover nothing."""
-    return tuple(one for one in _current(scorecard) if one.declined is not None)
+    return tuple(one for one in _current(scorecard, at_round) if one.declined is not None)
 
 
-def _current(scorecard: Scorecard) -> Iterator[Waiver]:
-    first_year = scorecard.period.first_year
-    return (one for one in scorecard.waivers if one.until is None or one.until >= first_year)
+def _current(scorecard: Scorecard, at_round: RoundRef | None) -> Iterator[Waiver]:
+    year = scorecard.period.first_year if at_round is None else at_round.year
+    return (one for one in scorecard.waivers if one.until is None or one.until >= year)
 
 
 def with_decline(finding: Finding, waiver: Waiver, office: str) -> Finding:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from styrkort_desktop.rules import (
     CheckContext,
@@ -23,10 +25,13 @@ from styrkort_desktop.rules import (
     tell_goal,
 )
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts, ScorecardFacts
+from styrkort_desktop.rules.language.quotes import LONGEST_QUOTE, quoted
+from styrkort_desktop.rules.many_places import told_together
 from styrkort_desktop.rules.registry import Registry
 from styrkort_desktop.rules.rule import CompanyRule, GoalRule, Hit, IndicatorRule, Message, Parameters, ScorecardRule
+from styrkort_desktop.scorecard.directions import Service
 from styrkort_desktop.scorecard.editing import add_goal, change_goal
-from styrkort_desktop.scorecard.findings import Criterion, Severity
+from styrkort_desktop.scorecard.findings import Criterion, Finding, Severity
 from styrkort_desktop.scorecard.goals import Goal, Indicator
 from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.places import Place
@@ -127,7 +132,7 @@ def test_one_run_tells_what_the_runs_of_both_phases_tell(bare: bool) -> None:
     assert tuple(one.finding for one in told if one.standing is not Standing.LEFT) == check(scorecard, WRITING)
     assert {one.finding.rule for one in told if one.standing is Standing.SHOWN} == {"T111"}
     unused = [one for one in told if one.finding.rule == "H408"]
-    assert [one.standing for one in unused] == [Standing.LEFT] * 2
+    assert [(one.standing, one.finding.place.goal) for one in unused] == [(Standing.LEFT, "g2")]
     for goal in scorecard.goals:
         own = [one for one in told if one.finding.place.goal == goal.id and one.finding.rule[0] != "H"]
         assert list(tell_goal(scorecard, goal.id, SUBMISSION)) == own
@@ -262,6 +267,17 @@ def test_a_waiver_without_reason_or_ended_before_the_period_does_not_count() -> 
     assert _waived(scorecard, indicator="i1", reason="-") == [False]
     assert _waived(scorecard, indicator="i1", until=2015) == [False]
     assert _waived(scorecard, indicator="i1", until=2016) == [True]
+
+
+@pytest.mark.parametrize(("until", "year", "holds"), [(2016, 2016, True), (2016, 2017, False), (None, 2018, True)])
+def test_at_a_round_a_waiver_has_ended_with_its_last_year(until: int | None, year: int, holds: bool) -> None:
+    waiver = Waiver(rule="F901", goal="g", indicator="i1", reason="Registret kommer senare.", until=until)
+    context = replace(SUBMISSION, phase=Phase.ROUND, round=RoundRef(year, "t1"))
+    for one in (waiver, replace(waiver, declined="Registret finns.")):
+        found = check(replace(scorecard_with(), waivers=(one,)), context)
+        (missing,) = [each for each in found if (each.rule, each.place.indicator) == ("F901", "i1")]
+        assert missing.waived is (holds and one.declined is None)
+        assert ("avslaget" in missing.message.sv) is (holds and one.declined is not None)
 
 
 def test_a_waiver_for_an_area_marks_what_is_said_of_the_area_itself() -> None:
@@ -449,3 +465,88 @@ def test_what_is_said_of_the_whole_municipality_names_no_unit_unless_it_concerns
     context = replace(SUBMISSION, company=Company((scorecard_with(), other)))
     assert [one.place.unit for one in check_company(context, registry)] == ["", TEMPLATE.units[0].code, "SOC"]
     assert check(scorecard_with(), context, registry) == ()
+
+
+PLAN_OF_ALL = "Ingen enhet i kommunen har skrivit en plan för kvalitetsarbetet."
+
+
+def _without_service(*units: str) -> tuple[Scorecard, ...]:
+    """Faultless scorecards of some units, but that the quality work is unanswered."""
+    made = scorecard_with()
+    asked = tuple(one for one in made.not_concerned if one.area != "kvalitetskommun")
+    bare = replace(made, service=Service(), not_concerned=asked)
+    return tuple(replace(bare, unit=UnitRef(code=code)) for code in units)
+
+
+def test_what_no_unit_has_is_said_once_of_all_and_each_is_told_its_own() -> None:
+    units = _without_service("BUN", "SOC", "KULT")
+    context = replace(SUBMISSION, company=Company(units))
+    of_all = [one for one in check_company(context) if one.rule in ("K601", "K602")]
+    assert [one.place for one in of_all if one.rule == "K602"] == [
+        Place("", area="kvalitetskommun", field="service.plan")
+    ]
+    assert [one.message.sv for one in of_all if one.rule == "K602"] == [PLAN_OF_ALL]
+    assert len([one for one in of_all if one.rule == "K601"]) == len(TEMPLATE.criteria)
+    assert {(one.rule, one.severity) for one in of_all} == {("K601", Severity.WARNING), ("K602", Severity.ERROR)}
+    own = [one for one in check(units[0], context) if one.rule in ("K601", "K602")]
+    assert {(one.rule, one.severity) for one in own} == {("K601", Severity.ADVICE), ("K602", Severity.WARNING)}
+    assert not [one for one in own if "i kommunen" in one.message.sv]
+
+
+def test_it_is_said_of_several_units_only_where_one_of_them_is_asked_and_none_has_it() -> None:
+    bare = _without_service("BUN", "SOC")
+    aside = replace(scorecard_with(), service=Service())
+    has = replace(scorecard_with(), unit=UnitRef(code="KULT"))
+    for units, said in (
+        (bare, True),
+        ((bare[0], aside), True),
+        (bare[:1], False),
+        ((*bare, has), False),
+        ((aside, replace(aside, unit=UnitRef(code="KULT"))), False),
+    ):
+        found = {one.rule for one in check_company(replace(SUBMISSION, company=Company(units)))}
+        assert ({"K601", "K602"} <= found, bool({"K601", "K602"} & found)) == (said, said)
+    off = replace(_with_settings(RuleSetting(rule="K602", off=True)), company=Company(bare))
+    assert "K602" not in {one.rule for one in check_company(off)}
+
+
+# -- long texts
+
+
+def test_no_message_quotes_the_whole_of_a_long_text() -> None:
+    """Neither of many words nor of one without end; what is short is quoted as it stands."""
+    words, word = "oklart vad " * 3_000, "SKUX" * 7_500
+    long = Indicator(id="i9", name=f"Antal elever {words}", unit=words, source="-" * 30_000, better=None)
+    for text in (f"Arbeta med {words}", f"Ta fram {word} för {words}", f"Mål {'_' * 30_000}", f"bygg{word.lower()}"):
+        goal = replace(scorecard_with().goals[0], text=text, responsible="?" * 30_000, indicators=(long,))
+        scorecard = replace(scorecard_with(), goals=(goal, replace(goal, id="g2", indicators=())))
+        found = {one.finding.rule: len(one.finding.message.sv) for one in tell(scorecard, SUBMISSION)}
+        assert found
+        assert {rule: length for rule, length in found.items() if length > 400} == {}
+
+
+@given(st.text())
+def test_a_quote_is_one_line_the_beginning_of_the_words_and_never_long(words: str) -> None:
+    said = quoted(words)
+    line = " ".join(words.split())
+    assert len(said) <= LONGEST_QUOTE + 2
+    assert said == line if len(line) <= LONGEST_QUOTE else line.startswith(said.removesuffix(" …"))
+
+
+# -- one finding in many places
+
+
+def _in(goal: str, **parts: Any) -> Finding:
+    place = Place("BUN", area=AREAS[0], goal=goal, field=parts.pop("field", None))
+    return Finding("U207", "no_source", Criterion.FOLLOWABLE, Severity.ADVICE, place, same("Källan saknas."), **parts)
+
+
+def test_more_than_five_places_are_told_together_where_the_first_stands() -> None:
+    six = [_in(f"g{n}") for n in range(6)]
+    other = replace(six[0], rule="U208")
+    assert told_together([other, *six[:3], other, *six[3:]]) == ((other,), tuple(six), (other,))
+    assert told_together(six[:5]) == tuple((one,) for one in six[:5])
+    for apart in (replace(six[5], waived=True), replace(six[5], severity=Severity.ERROR)):
+        assert told_together([*six[:5], apart]) == tuple((one,) for one in (*six[:5], apart))
+    fields = [_in("g", field=f"f{n}") for n in range(9)]
+    assert told_together(fields) == tuple((one,) for one in fields)

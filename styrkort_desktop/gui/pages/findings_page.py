@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
@@ -21,11 +20,9 @@ from styrkort_desktop.gui.widgets.common_card import CommonCard, CommonLine
 from styrkort_desktop.gui.widgets.finding_row import FindingRow, WaiverRow
 from styrkort_desktop.gui.widgets.lines import Card
 from styrkort_desktop.gui.widgets.looks import empty_layout, findings_in_words
+from styrkort_desktop.rules.many_places import told_together
 from styrkort_desktop.scorecard.findings import Finding
 from styrkort_desktop.scorecard.scorecard import Waiver
-
-_ONE_LINE_ABOVE = 5
-"""A finding in more places than this is shown as one line with a list."""
 
 
 class FindingsPage(QWidget):
@@ -102,27 +99,21 @@ class FindingsPage(QWidget):
 
     def _add_findings(self, found: Sequence[Finding]) -> None:
         """Those of the whole, area by area, then those that are in many places."""
-        rules = Counter(finding.rule for finding in found)
-        common = [rule for rule, count in rules.items() if count > _ONE_LINE_ABOVE]
-        single = [one for one in found if one.rule not in common]
+        single, common = _told(found)
         self._add_rows(self.tr("Hela styrkortet"), None, [one for one in single if one.place.area is None])
         for area in self._file.template.areas:
             colour = self._file.template.direction(area.direction).colour
             bar = self._appearance.theme.bar(colour).name()
             self._add_rows(area.name, bar, [one for one in single if one.place.area == area.key])
-        for rule in common:
-            self._put(CommonCard([one for one in found if one.rule == rule], self._file, self._deeds, self._ui.body))
+        for several in common:
+            self._put(CommonCard(several, self._file, self._deeds, self._ui.body))
 
     def _add_municipality(self) -> None:
         """What concerns all units: only the finance office sees them together."""
-        found = self._file.municipality
-        rules = Counter(finding.rule for finding in found)
-        single = [one for one in found if rules[one.rule] <= _ONE_LINE_ABOVE]
+        single, common = _told(self._file.municipality)
         self._add_rows(self.tr("Hela kommunen"), None, single, with_area=True)
-        for rule, count in rules.items():
-            if count > _ONE_LINE_ABOVE:
-                several = [one for one in found if one.rule == rule]
-                self._put(CommonCard(several, self._file, self._deeds, self._ui.body, self.tr("Hela kommunen")))
+        for several in common:
+            self._put(CommonCard(several, self._file, self._deeds, self._ui.body, self.tr("Hela kommunen")))
 
     def _add_rows(self, heading: str, bar: str | None, found: Sequence[Finding], *, with_area: bool = False) -> None:
         if not found:
@@ -188,6 +179,12 @@ class FindingsPage(QWidget):
 
     def _on_row_removal_chosen(self, waiver: Waiver) -> None:
         remove_waiver(self._file, waiver)
+
+
+def _told(found: Sequence[Finding]) -> tuple[list[Finding], list[Sequence[Finding]]]:
+    """Findings that have a row each, and those that are told once with their places."""
+    told = told_together(found)
+    return [ones[0] for ones in told if len(ones) == 1], [ones for ones in told if len(ones) > 1]
 
 
 def _capital(words: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from styrkort_desktop.rules.facts import GoalFacts
 from styrkort_desktop.rules.language.deeds import Deed, deed_of
 from styrkort_desktop.rules.language.phrases import phrases_of
+from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.language.words import Reading
 from styrkort_desktop.rules.remembering import once
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
@@ -24,7 +25,7 @@ def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
             message="product" if deed.product else "deed",
             field="text",
             span=(deed.start, deed.end),
-            values={"words": " ".join(goal.text.text[deed.start : deed.end].split())},
+            values={"words": quoted(goal.text.text[deed.start : deed.end])},
         )
 
 

@@ -7,28 +7,21 @@ from collections.abc import Iterator
 from styrkort_desktop.rules.clear.value_words import joint_in, lists_qualities
 from styrkort_desktop.rules.facts import GoalFacts
 from styrkort_desktop.rules.language.joints import longest_list
+from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.texts import Text
-
-_LONGEST_QUOTE = 60
 
 
 def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
     joint = joint_in(goal)
     if joint is not None:
-        one, another = (_quoted(goal.text.text[start:end]) for start, end in (joint.left, joint.right))
+        one, another = (quoted(goal.text.text[start:end]) for start, end in (joint.left, joint.right))
         yield Hit(message="two", field="text", span=(joint.start, joint.end), values={"one": one, "another": another})
         return
     if lists_qualities(goal):
         qualities = longest_list(goal.text, goal.opening)
         yield Hit(message="many", field="text", values={"number": len(qualities), "words": ", ".join(qualities)})
-
-
-def _quoted(words: str) -> str:
-    """Words on one line, cut where they are many."""
-    line = " ".join(words.split())
-    return line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
 
 
 COMPOUND = GoalRule(

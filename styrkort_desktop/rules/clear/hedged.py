@@ -24,6 +24,7 @@ _LONGEST_CONDITION = 12  # words: what follows belongs to something else
 _LONGEST_READ = 3000  # letters: nobody reads further for what is promised
 _NEAR = 7  # words within which a clause says whether it is possible
 _MUST_BEFORE = re.compile(r"(?<!\w)(?:ska|skall|måste)\s+$")
+_ANYBODY = re.compile(r"(?<!\w)som\s+$")  # vem som helst, när som helst
 _STOP = re.compile(r"[,;:–]")
 _SPACES = re.compile(r"\s+")
 
@@ -62,6 +63,8 @@ def _adverbials(goal: GoalFacts) -> Iterator[Found]:
         if not says_must(sentence) and phrases_of(_LIST, "present_state").first(told):
             continue
         words = text.lower[one.start : one.end]
+        if words == "helst" and _ANYBODY.search(text.lower, 0, one.start):
+            continue
         if _is_measured(goal, words) or (_when_needed(words) and _belongs_to_service(one, sentence)):
             continue
         yield one
@@ -101,8 +104,8 @@ def _is_condition(opener: str, clause: Sequence[str]) -> bool:
     if any(noun_in(word, words_of("activity", "served")) for word in clause):
         return False
     said = " ".join(clause)
-    if clause[0] == "att":
-        return False  # informera om att lokalerna går att boka
+    if clause[0] == "att" or clause[0] in words_of(_LIST, "when_words"):
+        return False  # informera om att lokalerna går att boka, tycka till om när de ska byggas
     if phrases_of(_LIST, "permitting").first(" ".join(clause[:_NEAR])) is not None:
         return True
     means = any(noun_in(word, words_of(_LIST, "circumstances")) for word in clause)

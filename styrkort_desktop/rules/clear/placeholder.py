@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from styrkort_desktop.rules.facts import GoalFacts
+from styrkort_desktop.rules.language.quotes import quoted
+from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity
@@ -13,13 +15,17 @@ from styrkort_desktop.scorecard.texts import Text
 
 _LEFT = re.compile(
     r"(?<![\w])(?:x{2,}|y{2,}|n\.?n\.?)(?:\s*(?:%|procent))?(?!\w)|\?{2,}|_{3,}|\.{4,}"
-    r"|(?<!\w)(?:tbd|tba|todo|lorem ipsum|skriv här|fyll i|kompletteras(?: senare)?|återkommer|ska fyllas i)(?!\w)"
-    r"|[<\[{][^<>\[\]{}]{0,40}[>\]}]"
+    r"|(?<!\w)(?:tbd|tba|todo|lorem ipsum|skriv här|fyll i|ska fyllas i|(?P<later>kompletteras|återkommer)(?: senare)?)"
+    r"(?!\w)|[<\[{](?P<inner>[^<>\[\]{}]{0,40})[>\]}]|\([\s.…_–-]*\)"
 )
 # What is left in a text has one of these in it. Most texts have none, which is seen sooner.
-_SIGNS = ("xx", "yy", "nn", "n.n", "??", "__", "....", "<", "[", "{", "tbd", "tba", "todo", "lorem", "skriv här")
+_SIGNS = ("xx", "yy", "nn", "n.n", "??", "__", "....", "<", "[", "{", "(", "tbd", "tba", "todo", "lorem", "skriv här")
 _MAY_BE_LEFT = re.compile("|".join(map(re.escape, (*_SIGNS, "fyll i", "kompletteras", "återkommer", "ska fyllas"))))
 _IN_ROMAN = re.compile(r"xx(?:x|iv|ix|v?i{0,3})")
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
+_FIRST_WORD = re.compile(r"[^\W\d_]+|%")
+_DIGIT = re.compile(r"\d")
+_CLAUSE_ENDS = re.compile(r"[.;:!?()–]")
 
 
 def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
@@ -32,10 +38,33 @@ def _left_in(text: Reading, field: str, indicator: str | None) -> Iterator[Hit]:
     if not _MAY_BE_LEFT.search(text.lower):
         return
     for match in _LEFT.finditer(text.lower):
-        if _IN_ROMAN.fullmatch(match[0]) and match[0] != "xx" and match[0] != "xxx":
+        if not _is_left(match, text.lower):
             continue
-        found = text.text[match.start() : match.end()]
+        found = quoted(text.text[match.start() : match.end()])
         yield Hit(message="left", field=field, indicator=indicator, span=match.span(), values={"found": found})
+
+
+def _is_left(match: re.Match[str], text: str) -> bool:
+    """Whether what looks like a place to fill in is one, and no numeral, no word of the goal and no parenthesis."""
+    if _IN_ROMAN.fullmatch(match[0]):
+        return match[0] in ("xx", "xxx")
+    if match["later"]:
+        return match[0] != match["later"] or _ends_without_meaning(text, match)
+    inner = match["inner"]
+    if inner is None:
+        return True
+    first = _FIRST_WORD.search(inner)
+    return not _SAYS_SOMETHING.search(inner) or (
+        not _DIGIT.search(inner) and first is not None and first[0] in words_of("placeholders", "to_fill_in")
+    )
+
+
+def _ends_without_meaning(text: str, match: re.Match[str]) -> bool:
+    """Whether `återkommer` or `kompletteras` is the text's last word and not the verb of what the goal is about."""
+    if _SAYS_SOMETHING.search(text, match.end()):
+        return False
+    clause = _CLAUSE_ENDS.split(text[: match.start()])[-1]
+    return not words_of("placeholders", "told_of").intersection(clause.split())
 
 
 PLACEHOLDER = GoalRule(

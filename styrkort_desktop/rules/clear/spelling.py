@@ -8,6 +8,7 @@ from styrkort_desktop.rules.context import Phase
 from styrkort_desktop.rules.facts import GoalFacts
 from styrkort_desktop.rules.language.abbreviations import Abbreviation, abbreviations
 from styrkort_desktop.rules.language.dictionary import FIRST, is_known, word_table
+from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.language.words import Reading, Word
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity
@@ -29,7 +30,7 @@ def _misspelt(goal: GoalFacts, text: Reading, field: str, indicator: str | None)
         if any(word.start in one for one in shortened):
             continue
         span = (word.start, word.end)
-        yield Hit(message="unknown", field=field, indicator=indicator, span=span, values={"word": word.text})
+        yield Hit(message="unknown", field=field, indicator=indicator, span=span, values={"word": quoted(word.text)})
 
 
 def _is_spelt(word: Word, text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from styrkort_desktop.rules.facts import GoalFacts
 from styrkort_desktop.rules.language.abbreviations import abbreviations, is_explained
+from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.language.words import Reading
 from styrkort_desktop.rules.remembering import once
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
@@ -33,7 +34,7 @@ def unclear_abbreviations(goal: GoalFacts) -> tuple[Hit, ...]:
                 indicator=indicator,
                 field=field,
                 span=(one.start, one.end),
-                values={"short": one.text},
+                values={"short": quoted(one.text)},
             )
     return tuple(told.values())
 

@@ -46,9 +46,30 @@ class Praised:
 def praised_results(goal: GoalFacts) -> tuple[Praised, ...]:
     """The results of a goal that are given in value words alone; each half of a goal with two counts for itself."""
     whole = _praised(goal.text, _behind_colon(goal.text, goal.opening), goal.aim)
-    if whole is not None:
-        return (whole,)
-    return tuple(one for start, half in halves_of(goal) if (one := _praised_half(start, half)) is not None)
+    found = (
+        (whole,)
+        if whole is not None
+        else tuple(one for start, half in halves_of(goal) if (one := _praised_half(start, half)) is not None)
+    )
+    names = _names_in(goal) if found else ()
+    return tuple(rest for one in found if (rest := _without_names(one, names, goal.text)) is not None)
+
+
+def _names_in(goal: GoalFacts) -> tuple[Found, ...]:
+    """Where the text has a name of the template, written as there: what it is called says nothing of how it is."""
+    text = goal.text.text
+    return tuple(
+        Found(at, at + len(name)) for name in goal.whole.context.known_words.full_names if (at := text.find(name)) >= 0
+    )
+
+
+def _without_names(praised: Praised, names: Sequence[Found], text: Reading) -> Praised | None:
+    """What is left of a praised result when the names in it are cut out."""
+    left = tuple(one for one in praised.found if not any(n.start <= one.start and one.end <= n.end for n in names))
+    if len(left) == len(praised.found):
+        return praised
+    praises = any(_praising().first(text.lower[one.start : one.end]) is not None for one in left)
+    return replace(praised, found=left, praises=praises) if left else None
 
 
 @once

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from styrkort_desktop.rules.facts import IndicatorFacts, ScorecardFacts
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.placeholders import is_given
+from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.rule import Example, Hit, IndicatorRule, Message, Parameter, Parameters, ScorecardRule
 from styrkort_desktop.scorecard.directions import ManagerType
 from styrkort_desktop.scorecard.field_types import Json
@@ -178,7 +179,7 @@ def _check_action(facts: ScorecardFacts, _: Parameters) -> Iterator[Hit]:
                 area=area.key if area else None,
                 item=one.id,
                 field="with_action",
-                values={"type": one.type or "–", "acted": acted, "needing": needing},
+                values={"type": quoted(one.type or "–"), "acted": acted, "needing": needing},
             )
 
 
@@ -243,7 +244,7 @@ def _check_split(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
         return
     found = phrases_of("health_figures", "names").first(indicator.name.lower)
     if found:
-        yield Hit(message="whole", field="split_by_sex", values={"name": one.name})
+        yield Hit(message="whole", field="split_by_sex", values={"name": quoted(one.name or "–")})
 
 
 HEALTH_NOT_SPLIT = IndicatorRule(

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from styrkort_desktop.rules.context import CheckContext
 from styrkort_desktop.rules.facts import ScorecardFacts
 from styrkort_desktop.rules.language.placeholders import is_given
+from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.rule import Example, Hit, Message, Parameters, ScorecardRule
 from styrkort_desktop.scorecard.choices import UnitKind
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text
-from styrkort_desktop.template.parts import Area, AreaPurpose
+from styrkort_desktop.template.parts import Area, AreaPurpose, QualityCriterion
 
 _SOURCE = Text(
     "Styrkortet, Service: ”Utveckla Luleå till Sveriges Kvalitetskommun 2017”, med fyra kriterier och en plan.",
@@ -32,10 +34,13 @@ def _asked(facts: ScorecardFacts, purpose: AreaPurpose) -> Area | None:
     return None if area is None or area.key in facts.set_aside else area
 
 
-def _nobody(facts: ScorecardFacts, has: Callable[[Scorecard], bool]) -> bool:
-    """Whether of several units that are checked together not one has something."""
-    all_of_them = facts.context.company.scorecards
-    return len(all_of_them) > 1 and not any(has(one) for one in all_of_them)
+def _area_nobody_answers(context: CheckContext, has: Callable[[Scorecard], bool]) -> Area | None:
+    """The area, where of several units not one has what it asks for, and it asks at least one of them."""
+    units = context.company.scorecards
+    if len(units) < 2 or any(has(one) for one in units):
+        return None  # one unit alone is no municipality
+    asked = (_asked(ScorecardFacts(one, context), AreaPurpose.QUALITY) for one in units)
+    return next((area for area in asked if area is not None), None)
 
 
 def _answers(scorecard: Scorecard, criterion: str) -> bool:
@@ -49,13 +54,19 @@ def _check_criteria(facts: ScorecardFacts, _: Parameters) -> Iterator[Hit]:
     for criterion in facts.context.template.criteria:
         if criterion.retired or _answers(facts.scorecard, criterion.key):
             continue
-        nobody = _nobody(facts, partial(_answers, criterion=criterion.key))
-        yield Hit(
-            message="nobody" if nobody else "open",
-            area=area.key,
-            field=f"service.criteria.{criterion.key}",
-            values={"criterion": criterion.text},
-        )
+        yield _criterion_hit("open", area, criterion)
+
+
+def _criterion_hit(message: str, area: Area, criterion: QualityCriterion) -> Hit:
+    field, values = f"service.criteria.{criterion.key}", {"criterion": criterion.text}
+    return Hit(message=message, area=area.key, field=field, values=values)
+
+
+def _check_criteria_of_all(context: CheckContext, _: Parameters) -> Iterator[Hit]:
+    for criterion in context.template.criteria:
+        area = _area_nobody_answers(context, partial(_answers, criterion=criterion.key))
+        if area is not None and not criterion.retired:
+            yield _criterion_hit("nobody", area, criterion)
 
 
 CRITERION_UNANSWERED = ScorecardRule(
@@ -95,6 +106,7 @@ CRITERION_UNANSWERED = ScorecardRule(
     ),
     good=Example(note=Text("Alla är besvarade.", "All are answered."), about=AreaPurpose.QUALITY),
     check=_check_criteria,
+    check_company=_check_criteria_of_all,
 )
 
 
@@ -108,11 +120,16 @@ def _check_plan(facts: ScorecardFacts, _: Parameters) -> Iterator[Hit]:
         return
     last_day, day = facts.context.template.plan_last_day, facts.scorecard.service.plan.date
     if not _has_plan(facts.scorecard):
-        nobody = _nobody(facts, _has_plan)
-        yield Hit(message="nobody" if nobody else "none", area=area.key, field="service.plan")
+        yield Hit(message="none", area=area.key, field="service.plan")
     elif day is not None and last_day is not None and day > last_day:
         values = {"day": day.isoformat(), "last_day": last_day.isoformat()}
         yield Hit(message="late", area=area.key, field="service.plan.date", values=values)
+
+
+def _check_plan_of_all(context: CheckContext, _: Parameters) -> Iterator[Hit]:
+    area = _area_nobody_answers(context, _has_plan)
+    if area is not None:
+        yield Hit(message="nobody", area=area.key, field="service.plan")
 
 
 QUALITY_PLAN = ScorecardRule(
@@ -161,6 +178,7 @@ QUALITY_PLAN = ScorecardRule(
     ),
     good=Example(note=Text("Planen är på plats i tid.", "The plan is in place in time."), about=AreaPurpose.QUALITY),
     check=_check_plan,
+    check_company=_check_plan_of_all,
 )
 
 
@@ -223,7 +241,9 @@ def _check_declarations(facts: ScorecardFacts, _: Parameters) -> Iterator[Hit]:
     for one in declarations:
         if one.indicator not in known:
             name = one.service or one.promise or ""
-            yield Hit(message="unmeasured", area=area.key, item=one.id, field="indicator", values={"service": name})
+            yield Hit(
+                message="unmeasured", area=area.key, item=one.id, field="indicator", values={"service": quoted(name)}
+            )
 
 
 NO_SERVICE_DECLARATION = ScorecardRule(

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from styrkort_desktop.rules.company import name_key
 from styrkort_desktop.rules.context import PLANNING, Phase
 from styrkort_desktop.rules.facts import IndicatorFacts
+from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.rule import Example, Hit, IndicatorRule, Message, Parameters
+from styrkort_desktop.scorecard.choices import BETTER
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.findings import Criterion, Severity
-from styrkort_desktop.scorecard.goals import Indicator
-from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.scorecard.goals import Indicator, Interval
+from styrkort_desktop.scorecard.texts import Text, same
 
 _SOURCE = Text(
     "Kommunallagen: det som följs upp är det som är beslutat; revisorer frågar om målet är detsamma som då.",
@@ -29,6 +31,9 @@ _INDICATOR: dict[str, Json] = {
 }
 
 
+_WAY = Text("önskad utveckling", "the way wanted")
+
+
 def _decided(**changed: Json) -> dict[str, Json]:
     """The decided version of the faultless goal, with its indicator changed."""
     return {"goals": [{"id": "g", "area": "g", "indicators": [{**_INDICATOR, **changed}]}]}
@@ -36,15 +41,25 @@ def _decided(**changed: Json) -> dict[str, Json]:
 
 def _check_definition(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     before = _as_decided(indicator)
-    if before is None:
+    if before is None or _is_replaced(indicator):
         return
     now = indicator.indicator
     for field, label in (("unit", Text("enheten", "unit")), ("definition", Text("definitionen", "definition"))):
         old, new = getattr(before, field), getattr(now, field)
         if old and name_key(old) != name_key(new or ""):
-            yield Hit(message="redefined", field=field, values={"field": label, "old": old, "new": new or "–"})
+            yield Hit(
+                message="redefined", field=field, values={"field": label, "old": quoted(old), "new": quoted(new or "–")}
+            )
+    if before.better and before.better is not now.better:
+        old_way, new_way = BETTER.labels[before.better], BETTER.labels[now.better] if now.better else same("–")
+        yield Hit(message="redefined", field="better", values={"field": _WAY, "old": old_way, "new": new_way})
     if before.name and name_key(before.name) != name_key(now.name or ""):
-        yield Hit(message="renamed", field="name", values={"old": before.name})
+        yield Hit(message="renamed", field="name", values={"old": quoted(before.name)})
+
+
+def _is_replaced(indicator: IndicatorFacts) -> bool:
+    """Whether another indicator stands beside it as its successor: then the break is seen."""
+    return indicator.indicator.id in indicator.goal.whole.replaced
 
 
 def _as_decided(indicator: IndicatorFacts) -> Indicator | None:
@@ -59,8 +74,8 @@ REDEFINED = IndicatorRule(
     severity=Severity.ERROR,
     title=Text("Omdefinierad efter beslutet", "Redefined after the decision"),
     says=Text(
-        "Indikatorns enhet, definition eller namn har ändrats sedan styrkortet beslutades.",
-        "The indicator's unit, definition or name was changed after the scorecard was decided.",
+        "Indikatorns enhet, definition, önskade utveckling eller namn har ändrats sedan styrkortet beslutades.",
+        "The indicator's unit, definition, direction or name was changed after the scorecard was decided.",
     ),
     why=Text(
         "Samma rad skulle då mäta två olika saker, och ingen ser var brottet går.",
@@ -102,13 +117,22 @@ def _check_targets(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
         return
     for target in before.targets:
         now = indicator.indicator.target(target.year)
-        if target.value is not None and now is not None and now != target.value:
-            values = {
-                "year": target.year,
-                "old": indicator.written(target.value),
-                "new": indicator.written(now),
-            }
-            yield Hit(message="changed", field=f"targets.{target.year}", values=values)
+        if target.value is None or now == target.value or (now is None and _is_replaced(indicator)):
+            continue
+        values: dict[str, Json] = {"year": target.year, "old": indicator.written(target.value)}
+        if now is not None:
+            values["new"] = indicator.written(now)
+        yield Hit(message="changed" if "new" in values else "removed", field=f"targets.{target.year}", values=values)
+    old, new = before.interval, indicator.indicator.interval
+    if old is not None and old != new and not (new is None and _is_replaced(indicator)):
+        values = {"old": _bounds(indicator, old), "new": "–" if new is None else _bounds(indicator, new)}
+        yield Hit(message="interval", field="interval", values=values)
+
+
+def _bounds(indicator: IndicatorFacts, interval: Interval) -> str:
+    """The bounds as a person writes them, `40 dagar–60 dagar`; open where one is not given."""
+    ends = (interval.low, interval.high)
+    return "–".join("" if end is None else indicator.written(end) for end in ends)
 
 
 TARGET_CHANGED = IndicatorRule(
@@ -118,8 +142,8 @@ TARGET_CHANGED = IndicatorRule(
     severity=Severity.WARNING,
     title=Text("Målvärdet är ändrat efter beslutet", "Target changed after the decision"),
     says=Text(
-        "Ett beslutat målvärde är ändrat utan hänvisning till ett nytt beslut.",
-        "A decided target was changed without reference to a new decision.",
+        "Ett beslutat målvärde eller intervall är ändrat eller borttaget utan hänvisning till ett nytt beslut.",
+        "A decided target or interval was changed or removed without reference to a new decision.",
     ),
     why=Text(
         "Den som har beslutat målet ska kunna lita på att det är det som följs upp.",
@@ -137,7 +161,19 @@ TARGET_CHANGED = IndicatorRule(
                 "Målvärdet för {year} är {new}, men beslutat är {old}.",
                 "The target for {year} is {new}, but {old} was decided.",
             )
-        )
+        ),
+        "removed": Message(
+            Text(
+                "Målvärdet för {year} är borttaget, men beslutat är {old}.",
+                "The target for {year} was removed, but {old} was decided.",
+            )
+        ),
+        "interval": Message(
+            Text(
+                "Intervallet är {new}, men beslutat är {old}.",
+                "The interval is {new}, but {old} was decided.",
+            )
+        ),
     },
     bad=Example(
         note=Text("Beslutat för 2018 var 45 dagar.", "45 days were decided for 2018."),

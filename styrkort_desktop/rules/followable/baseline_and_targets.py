@@ -13,7 +13,7 @@ from styrkort_desktop.scorecard.texts import Text
 
 def _check_baseline(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     one = indicator.indicator
-    if one.first_measured is not None:
+    if indicator.is_measured_later:
         return
     year = one.baseline.year if one.baseline else None
     if indicator.baseline is None and year is None:
@@ -80,7 +80,7 @@ NO_BASELINE = IndicatorRule(
 
 def _check_target(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     one = indicator.indicator
-    set_later = one.role is Role.SIGNAL or one.first_measured is not None
+    set_later = one.role is Role.SIGNAL or indicator.is_measured_later
     if not indicator.targets and not set_later and not indicator.has_standing_target:
         yield Hit(message="none", field="targets")
 

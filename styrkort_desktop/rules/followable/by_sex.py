@@ -9,6 +9,7 @@ from styrkort_desktop.rules.context import PLANNING, Phase
 from styrkort_desktop.rules.facts import IndicatorFacts
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.placeholders import is_given
+from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.rule import Example, Hit, IndicatorRule, Message, Parameters
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.findings import Criterion, Fix, Severity
@@ -51,7 +52,7 @@ def _check_split(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     yield Hit(
         message="staff" if _is_staff(indicator) else "whole",
         field="split_by_sex",
-        values={"name": one.name},
+        values={"name": quoted(one.name or "–")},
         fix=fix,
     )
 

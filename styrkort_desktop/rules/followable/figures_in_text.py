@@ -3,51 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts
+from styrkort_desktop.rules.language.said_figures import NUMBER, Figure, Said, figure_in, said_in
+from styrkort_desktop.rules.language.units import OPEN, Measure, measure_of, measure_of_indicator
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.findings import Criterion, Fix, Severity
-from styrkort_desktop.scorecard.numbers import format_number, parse_number
+from styrkort_desktop.scorecard.numbers import format_number
 from styrkort_desktop.scorecard.texts import Text
 
-_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _PERCENT = r"(?:%|procent(?!enhet))"
 _CHANGE = re.compile(
-    rf"(?<!\w)(?:öka|ökar|minska|minskar|höjas|sänkas|stiga|sjunka|växa)\s+med\s+(?:minst\s+|högst\s+|ca\s+|cirka\s+)?"
-    rf"(?P<number>{_NUMBER})\s*(?P<percent>{_PERCENT})(?!\w)"
+    r"(?<!\w)(?:(?:öka|minska|förbättra|försämra)(?:r|s|t|ts|des?)?|(?:höj|sänk)(?:a|er|s|as|t|ts)|stiga|stiger|stigit"
+    r"|sjunka|sjunker|sjunkit|växa|växer|växt)\s+(?:med\s+)?(?:minst\s+|högst\s+|ca\s+|cirka\s+)?"
+    rf"(?P<number>{NUMBER})\s*(?P<percent>{_PERCENT})(?!\w)"
 )
-_FROM_TO = re.compile(
-    rf"(?<!\w)från\s+(?P<low>{_NUMBER})\s*(?:\S+\s+)?(?:(?:år\s+)?(?:19|20)\d\d\s+)?till\s+(?P<high>{_NUMBER})\s*"
-    rf"(?P<unit>%|[a-zåäö]+)?(?!\w)"
-)
-_LEVEL = re.compile(
-    rf"(?<!\w)(?<!med )(?:minst|högst|under|över|till)\s+(?P<high>{_NUMBER})\s*(?P<unit>%|[a-zåäö]+)(?!\w)"
-)
-_UNIT_WORDS = {"procent": "%", "%": "%", "dagar": "dagar", "dygn": "dagar", "timmar": "timmar", "minuter": "minuter"}
 _MONEY_FACTOR = 300
 """Between two figures of one series: tkr and mnkr differ by a thousand."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A figure in a text: its value, to how many decimals it is written, and where."""
-
-    value: float
-    decimals: int
-    span: tuple[int, int]
-
-    def is_written_for(self, value: float) -> bool:
-        """Whether somebody who rounds as the text does would write this for a value."""
-        return round(value, self.decimals) == self.value
-
-
-def _figure(match: re.Match[str], group: str) -> _Figure:
-    text = match[group]
-    return _Figure(parse_number(text).value, len(text.partition(",")[2]), match.span(group))
+_FAR = 5
+"""A figure so many times larger or smaller than all of an indicator's own is likely one of something else."""
+_STEM = 5
+"""So many letters of a word tell that another word is about the same: bostäder, bostadshus; besök, besökare."""
 
 
 # -- U216
@@ -55,7 +34,7 @@ def _figure(match: re.Match[str], group: str) -> _Figure:
 
 def _check_points(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
     for match in _CHANGE.finditer(goal.text.lower) if goal.text.has_digit else ():
-        figure = _figure(match, "number")
+        figure = figure_in(match, "number")
         if any(_means_points(one, figure) for one in goal.indicators):
             start, end = match.span("percent")
             text = goal.text.text
@@ -73,7 +52,7 @@ def _check_points(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
             yield Hit(message="money", indicator=indicator.indicator.id, field="targets", values={"series": series})
 
 
-def _means_points(indicator: IndicatorFacts, figure: _Figure) -> bool:
+def _means_points(indicator: IndicatorFacts, figure: Figure) -> bool:
     """Whether the indicator's own figures change by so many points, and not by so many per cent of themselves."""
     if indicator.indicator.unit not in words_of("scale_units", "percent") or not indicator.baseline:
         return False
@@ -147,28 +126,88 @@ PERCENT_OR_POINTS = GoalRule(
 
 
 def _check_text(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
-    """What the text says of a figure that only one indicator can mean.
+    """What the text says of a level that only one indicator can mean.
 
     With several indicators of one unit nobody can tell which of them is meant, so nothing is said.
     """
     if not goal.text.has_digit:
         return
-    said: set[tuple[int, int]] = set()
-    for pattern in (_FROM_TO, _LEVEL):
-        for match in pattern.finditer(goal.text.lower):
-            indicator = _meant(goal, match)
-            if indicator is None or match.span("high") in said:
-                continue
-            said.add(match.span("high"))
-            if pattern is _FROM_TO and indicator.baseline is not None:
-                yield from _compare(_figure(match, "low"), (indicator.baseline,), indicator, "baseline")
-            yield from _compare(_figure(match, "high"), _aims(indicator), indicator, "target")
+    pairs = [(said, one) for said in said_in(goal.text) if (one := _meant(goal, said)) is not None]
+    for said, one in pairs:
+        others = [other for other, its in pairs if its is one and other is not said]
+        if not any(_stands_beside(said, other, one) for other in others):
+            yield from _differences(said, one, goal)
 
 
-def _meant(goal: GoalFacts, match: re.Match[str]) -> IndicatorFacts | None:
-    unit = _UNIT_WORDS.get(match["unit"] or "")
-    fitting = [one for one in goal.indicators if unit is not None and one.indicator.unit == unit]
-    return fitting[0] if len(fitting) == 1 and len(goal.indicators) == 1 else None
+def _stands_beside(said: Said, other: Said, indicator: IndicatorFacts) -> bool:
+    """Whether another figure is the indicator's, so that this one, of no year of its own, is of something else."""
+    return (said.year is None or said.low is not None) and (
+        _is_written(other.figure, _aims(indicator), 1)
+        if said.low is None or indicator.baseline is None
+        else other.low is not None and other.low.is_written_for(indicator.baseline)
+    )
+
+
+def _meant(goal: GoalFacts, said: Said) -> IndicatorFacts | None:
+    """The indicator that a figure is said of."""
+    fitting = [one for one in goal.indicators if _fits(said, one, len(goal.indicators) == 1)]
+    if len(fitting) != 1 or _is_named(said.figure, fitting[0]):
+        return None
+    return fitting[0]
+
+
+def _fits(said: Said, indicator: IndicatorFacts, is_alone: bool) -> bool:
+    own, spoken = _measure(indicator), measure_of(said.unit)
+    if said.part_of and not any(_names(indicator, word) for word in said.part_of.split()):
+        return False
+    if not said.unit:
+        near = _is_near(said, indicator, 1) if said.low is None else _has_own_figure(said, indicator)
+        return is_alone and said.is_firm and near
+    if spoken is None or own.is_count:
+        counts = own.is_count or own.of == OPEN
+        return counts and said.is_firm and _names(indicator, said.unit) and _is_near(said, indicator, 1)
+    if own.of == spoken.of:
+        factor = spoken.size / own.size
+        return _is_near(said, indicator, factor) or _has_own_figure(said, indicator)
+    # Another kind of unit behind the indicator's own figures.
+    return (
+        is_alone and said.is_firm and own.of != OPEN and not _both_shares(own, spoken) and _is_series(said, indicator)
+    )
+
+
+def _both_shares(one: Measure, other: Measure) -> bool:
+    return {one.of, other.of} == {"share", "points"}
+
+
+def _is_series(said: Said, indicator: IndicatorFacts) -> bool:
+    return said.low is not None and indicator.baseline is not None and said.low.is_written_for(indicator.baseline)
+
+
+def _measure(indicator: IndicatorFacts) -> Measure:
+    return measure_of_indicator((indicator.indicator.unit or "").strip().lower(), indicator.name.lower)
+
+
+def _names(indicator: IndicatorFacts, word: str) -> bool:
+    """Whether a word, in any form, is in an indicator's name or unit, by itself or in a compound."""
+    own = f"{indicator.name.lower} {(indicator.indicator.unit or '').lower()}"
+    return word in own.split() or (len(word) >= _STEM and word[:_STEM] in own)
+
+
+def _has_own_figure(said: Said, indicator: IndicatorFacts) -> bool:
+    """Whether one of the figures, whatever its unit, is the indicator's."""
+    known = (*indicator.series, *_aims(indicator))
+    return any(_is_written(one, known, 1) for one in (said.figure, said.low) if one is not None)
+
+
+def _is_near(said: Said, indicator: IndicatorFacts, factor: float) -> bool:
+    sizes = [abs(value) for value in (*indicator.series, *_aims(indicator)) if value]
+    figures = [one.value * factor for one in (said.figure, said.low) if one is not None and one.value]
+    return bool(figures) and any(1 / _FAR <= one / size <= _FAR for one in figures for size in sizes)
+
+
+def _is_named(figure: Figure, indicator: IndicatorFacts) -> bool:
+    """Whether the figure stands in the indicator's name: it is a part of what is measured, and no level."""
+    return re.search(rf"(?<![\d,]){figure.value:g}(?![\d,])".replace(".", ","), indicator.name.lower) is not None
 
 
 def _aims(indicator: IndicatorFacts) -> tuple[float, ...]:
@@ -177,17 +216,84 @@ def _aims(indicator: IndicatorFacts) -> tuple[float, ...]:
     return (*(value for _, value in indicator.targets), *(edge for edge in edges if edge is not None))
 
 
-def _compare(figure: _Figure, values: tuple[float, ...], indicator: IndicatorFacts, message: str) -> Iterator[Hit]:
-    if values and not any(figure.is_written_for(value) for value in values):
+def _differences(said: Said, indicator: IndicatorFacts, goal: GoalFacts) -> Iterator[Hit]:
+    own, spoken = _measure(indicator), measure_of(said.unit)
+    factor = 1.0
+    if spoken is not None and spoken.of != OPEN and not own.is_count:
+        factor = spoken.size / own.size if spoken.of == own.of else 0
+    is_otherwise = factor != 1 and not _is_written(said.figure, _aims(indicator), factor)
+    if is_otherwise and (not factor or _has_own_figure(said, indicator)):
+        yield _hit("unit", said, said.figure, indicator, goal, (), unit=indicator.indicator.unit)
+        return
+    yield from _start_differs(said, indicator, goal, factor)
+    yield from _aim_differs(said, indicator, goal, factor)
+
+
+def _start_differs(said: Said, indicator: IndicatorFacts, goal: GoalFacts, factor: float) -> Iterator[Hit]:
+    baseline = indicator.indicator.baseline
+    if said.low is None or baseline is None or baseline.value is None:
+        return
+    known = dict((*indicator.history, *indicator.targets))
+    year = said.low_year.value if said.low_year else baseline.year
+    value = known[year] if year is not None and year != baseline.year and year in known else baseline.value
+    if not _is_written(said.low, (value,), factor):
+        yield _hit("baseline", said, said.low, indicator, goal, (value,))
+    elif said.low_year and baseline.year not in (None, year) and year not in known:
         yield Hit(
-            message=message,
+            message="baseline_year",
             field="text",
-            span=figure.span,
-            values={
-                "said": indicator.written(figure.value),
-                "stands": " → ".join(indicator.written(value) for value in values),
-            },
+            span=said.low_year.span,
+            values={"year": said.low_year.value, "stands": baseline.year},
         )
+
+
+def _aim_differs(said: Said, indicator: IndicatorFacts, goal: GoalFacts, factor: float) -> Iterator[Hit]:
+    aims = _aims(indicator)
+    of_year = [value for year, value in indicator.targets if said.year and year == said.year.value]
+    baseline = indicator.baseline
+    if not aims or (said.low is None and baseline is not None and _is_written(said.figure, (baseline,), factor)):
+        return
+    if not _is_written(said.figure, aims, factor):
+        yield _hit("target", said, said.figure, indicator, goal, aims)
+    elif said.year and of_year and not _is_written(said.figure, (*of_year, *aims[len(indicator.targets) :]), factor):
+        yield _hit("target_of_year", said, said.figure, indicator, goal, of_year, year=said.year.value)
+    elif (
+        said.is_by_end
+        and indicator.targets
+        and not _is_written(said.figure, aims[len(indicator.targets) - 1 :], factor)
+    ):
+        year, value = indicator.targets[-1]
+        yield _hit("at_end", said, said.figure, indicator, goal, (value,), year=year)
+
+
+def _is_written(figure: Figure, values: Iterable[float], factor: float) -> bool:
+    return factor != 0 and any(figure.is_written_for(value / factor) for value in values)
+
+
+def _hit(
+    message: str,
+    said: Said,
+    figure: Figure,
+    indicator: IndicatorFacts,
+    goal: GoalFacts,
+    values: Iterable[float],
+    **more: Json,
+) -> Hit:
+    written = goal.text.text[slice(*figure.span)]
+    return Hit(
+        message=message,
+        field="text",
+        span=figure.span,
+        values={
+            "said": f"{written}{_unit_beside(said)}",
+            "stands": " → ".join(indicator.written(value) for value in values),
+            **more,
+        },
+    )
+
+
+def _unit_beside(said: Said) -> str:
+    return f"\u00a0{said.unit}" if said.unit else ""
 
 
 TEXT_DIFFERS = GoalRule(
@@ -197,8 +303,8 @@ TEXT_DIFFERS = GoalRule(
     severity=Severity.WARNING,
     title=Text("Texten säger ett annat tal", "The text says another figure"),
     says=Text(
-        "Ett tal i målets text är inte indikatorns utgångsläge eller målvärde.",
-        "A figure in the goal's text is not the indicator's baseline or target.",
+        "Ett tal, en enhet eller ett årtal i målets text är inte indikatorns.",
+        "A figure, a unit or a year in the goal's text is not the indicator's.",
     ),
     why=Text(
         "Den som läser målet och den som följer upp det ser då olika mål.",
@@ -214,6 +320,30 @@ TEXT_DIFFERS = GoalRule(
             Text(
                 "Texten säger från {said}, men utgångsläget är {stands}.",
                 "The text says from {said}, but the baseline is {stands}.",
+            )
+        ),
+        "baseline_year": Message(
+            Text(
+                "Texten räknar från {year}, men utgångsläget är från {stands}.",
+                "The text counts from {year}, but the baseline is from {stands}.",
+            )
+        ),
+        "target_of_year": Message(
+            Text(
+                "Texten säger {said} år {year}, men målvärdet för {year} är {stands}.",
+                "The text says {said} in {year}, but the target for {year} is {stands}.",
+            )
+        ),
+        "at_end": Message(
+            Text(
+                "Texten säger {said} vid planperiodens slut, men målvärdet för {year} är {stands}.",
+                "The text says {said} at the end of the period, but the target for {year} is {stands}.",
+            )
+        ),
+        "unit": Message(
+            Text(
+                "Texten säger {said}, men indikatorns enhet är {unit}.",
+                "The text says {said}, but the indicator's unit is {unit}.",
             )
         ),
         "target": Message(

@@ -11,6 +11,7 @@ from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts
 from styrkort_desktop.rules.followable.indicator_unmeasurable import is_measurable
 from styrkort_desktop.rules.followable.what_is_measured import concerns_another, fits, measured_by
 from styrkort_desktop.rules.language.aims import Aim, aim_of
+from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.remembering import once
 from styrkort_desktop.rules.rule import Example, Hit, IndicatorRule, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity
@@ -23,7 +24,7 @@ def _check(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
         return
     if _is_of_the_goal(indicator) or not is_measurable(indicator) or _has_no_quality_yet(goal):
         return
-    yield Hit(message="other", field="name", span=(0, len(name.text.rstrip())), values={"name": name.text.strip()})
+    yield Hit(message="other", field="name", span=(0, len(name.text.rstrip())), values={"name": quoted(name.text)})
 
 
 def _is_of_the_goal(indicator: IndicatorFacts) -> bool:

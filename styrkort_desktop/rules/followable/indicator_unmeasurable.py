@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from styrkort_desktop.rules.facts import IndicatorFacts
 from styrkort_desktop.rules.language.forms import noun_in
 from styrkort_desktop.rules.language.phrases import phrases_of
+from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading, Word
 from styrkort_desktop.rules.remembering import once
@@ -30,7 +31,7 @@ def _check(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
             message="with_unit" if unit else "without_unit",
             field="name",
             span=(0, len(name.text)),
-            values={"name": name.text.strip(), "unit": unit},
+            values={"name": quoted(name.text), "unit": quoted(unit or "")},
         )
 
 

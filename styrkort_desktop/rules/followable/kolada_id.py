@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from styrkort_desktop.rules.context import PLANNING, Phase
 from styrkort_desktop.rules.facts import IndicatorFacts
+from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.rule import Example, Hit, IndicatorRule, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Fix, Severity
 from styrkort_desktop.scorecard.kolada import KoladaCatalogue, KoladaIndicator
@@ -16,7 +17,7 @@ from styrkort_desktop.scorecard.texts import Text, same
 _ID = re.compile(r"[NU]\d{5}")
 _SIGNS = re.compile(r"[\W_]+")
 # a letter o is easily typed for a nought, and an id copied with its heading
-_NEARLY = re.compile(r"(?:kolada(?:id)?)?([nu])[0o]*?([\do]{5})", re.ASCII)
+_NEARLY = re.compile(r"(?:kolada(?:id)?)?([nu])([\do]{5})", re.ASCII)
 _OTHER_LETTER = {"N": "U", "U": "N"}
 _TITLE_LENGTH = 100
 _REPLACED = Text(
@@ -32,7 +33,9 @@ def _check(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     catalogue = indicator.goal.whole.context.kolada
     proper = found if _ID.fullmatch(found) else _meant(found)
     if proper is None or (proper != found and (catalogue is None or proper in catalogue)):
-        yield Hit(message="malformed", field="kolada", span=(0, len(found)), values={"found": found}, fix=_fix(proper))
+        yield Hit(
+            message="malformed", field="kolada", span=(0, len(found)), values={"found": quoted(found)}, fix=_fix(proper)
+        )
     elif catalogue is not None:
         yield from _looked_up(indicator, found, proper, catalogue)
 

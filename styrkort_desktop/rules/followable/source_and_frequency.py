@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from styrkort_desktop.rules.facts import IndicatorFacts
 from styrkort_desktop.rules.language.placeholders import is_given
+from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.rule import Example, Hit, IndicatorRule, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.texts import Text
@@ -16,7 +17,7 @@ def _check_source(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     if is_given(source):
         return
     if source and source.strip():
-        yield Hit(message="placeholder", field="source", values={"found": source.strip()}, span=(0, len(source)))
+        yield Hit(message="placeholder", field="source", values={"found": quoted(source)}, span=(0, len(source)))
     else:
         yield Hit(message="blank", field="source")
 

@@ -57,8 +57,11 @@ class Built:
 
     @property
     def must(self) -> bool:
-        """Whether the main clause says ska, skall or måste."""
-        return self.verb is not None and self.lower[self.verb] in words_of("goal_form", "must")
+        """Whether the main clause says ska, skall or måste, or less firmly bör."""
+        return self.verb is not None and (
+            self.lower[self.verb] in words_of("goal_form", "must")
+            or self.lower[self.verb] in words_of("goal_form", "ought")
+        )
 
 
 def built(words: Sequence[Word], text: str, *, form: bool = False) -> Built:

@@ -21,6 +21,8 @@ def _check_met(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     if not indicator.towards or not indicator.targets or not history:
         return
     year, target = indicator.targets[-1]
+    if indicator.is_flat and indicator.cannot_better(target):
+        return
     measured, latest = history[-1]
     if (latest - target) * indicator.towards >= 0 and measured < year:
         yield Hit(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from styrkort_desktop.rules.facts import GoalFacts
 from styrkort_desktop.rules.language.placeholders import is_given
+from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.texts import Text
@@ -16,8 +17,12 @@ def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
     if is_given(responsible):
         return
     if responsible and responsible.strip():
-        found = responsible.strip()
-        yield Hit(message="placeholder", field="responsible", values={"found": found}, span=(0, len(responsible)))
+        yield Hit(
+            message="placeholder",
+            field="responsible",
+            values={"found": quoted(responsible)},
+            span=(0, len(responsible)),
+        )
     else:
         yield Hit(message="blank", field="responsible")
 

@@ -84,19 +84,12 @@ TARGET_WRONG_WAY = IndicatorRule(
 
 def _check_flat(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     baseline = indicator.baseline
-    if not indicator.towards or baseline is None or not indicator.targets:
+    if not indicator.towards or baseline is None:
         return
-    if all(value == baseline for _, value in indicator.targets) and not _at_natural_limit(indicator, baseline):
+    if indicator.is_flat and not indicator.cannot_better(baseline):
         yield Hit(
             message="flat", field="targets", values={"baseline": indicator.written(baseline), "way": _way(indicator)}
         )
-
-
-def _at_natural_limit(indicator: IndicatorFacts, value: float) -> bool:
-    """Whether it cannot become better: the top of the scale for increase, 0 or the bottom for decrease."""
-    if indicator.towards > 0:
-        return value >= indicator.scale.high
-    return value in (0, indicator.scale.low)
 
 
 TARGET_FLAT = IndicatorRule(

@@ -26,6 +26,7 @@ _EXTENT = re.compile(
 
 _NOT_YET = frozenset({"ska", "skall", "måste", "att", "kan", "kunna"})
 _NEAR = 4
+_MOST_DECIMALS = 6
 _MOST_SHOWN = 1_000_000
 """Per cent: a larger step comes of a baseline next to nothing."""
 
@@ -54,8 +55,10 @@ def _beyond_trend(indicator: IndicatorFacts, trend: LinearTrend, level: float) -
         low, high = _interval(trend, indicator, year, level)
         edge = high if indicator.towards > 0 else low
         if (target - edge) * indicator.towards > 0:
+            baseline = indicator.baseline
+            is_wide = bool(baseline) and high - low > abs(baseline or 0) / 2
             yield Hit(
-                message="beyond_trend",
+                message="beyond_wide_trend" if is_wide else "beyond_trend",
                 field=f"targets.{year}",
                 values={
                     "year": year,
@@ -65,6 +68,8 @@ def _beyond_trend(indicator: IndicatorFacts, trend: LinearTrend, level: float) -
                     "first": measured[0],
                     "last": measured[-1],
                     "level": format_number(level * 100),
+                    "points": len(measured),
+                    "baseline": "" if baseline is None else indicator.written(baseline),
                 },
             )
             return
@@ -76,11 +81,14 @@ def _rounded(value: float) -> float:
 
 
 def _large_step(indicator: IndicatorFacts, most: float) -> Iterator[Hit]:
-    """The last target, where it is better than the baseline by more than so many per cent and nothing says why."""
-    if not indicator.baseline:
-        return
+    """The last target, where it is better than the baseline by more than so many per cent and nothing says why.
+
+    Per cent of nothing, of something below it, or to something below it, mean nothing.
+    """
     year, target = indicator.targets[-1]
-    step = (target - indicator.baseline) * indicator.towards / abs(indicator.baseline) * 100
+    if indicator.baseline is None or indicator.baseline <= 0 or target < 0:
+        return
+    step = (target - indicator.baseline) * indicator.towards / indicator.baseline * 100
     if step > most * (1 + 1e-9) and not _explains(indicator.goal):
         yield Hit(
             message="large_step",
@@ -89,9 +97,15 @@ def _large_step(indicator: IndicatorFacts, most: float) -> Iterator[Hit]:
                 "year": year,
                 "target": indicator.written(target),
                 "baseline": indicator.written(indicator.baseline),
-                "step": round(min(step, _MOST_SHOWN)),
+                "step": _shown(min(step, _MOST_SHOWN), most),
             },
         )
+
+
+def _shown(step: float, most: float) -> str:
+    """A step with as few decimals as show that it is larger than the most there may be."""
+    rounded = (round(step, decimals) for decimals in range(_MOST_DECIMALS))
+    return format_number(next((one for one in rounded if one > most), step))
 
 
 def _explains(goal: GoalFacts) -> bool:
@@ -164,6 +178,16 @@ UNREALISTIC_JUMP = IndicatorRule(
                 "{low} till {high} ({level} % av fallen).",
                 "The target {target} for {year} lies beyond what the years {first}–{last} point to: "
                 "{low} to {high} ({level} % of cases).",
+            )
+        ),
+        "beyond_wide_trend": Message(
+            Text(
+                "Målvärdet {target} år {year} ligger bortom det som utvecklingen {first}–{last} pekar mot: "
+                "{low} till {high} ({level} % av fallen). Det intervallet är bredare än halva utgångsläget {baseline}: "
+                "{points} år är för få mätpunkter för att bedöma säkrare.",
+                "The target {target} for {year} lies beyond what the years {first}–{last} point to: "
+                "{low} to {high} ({level} % of cases). That is wider than half the baseline {baseline}: "
+                "{points} years are too few to judge more surely.",
             )
         ),
         "large_step": Message(

@@ -9,6 +9,7 @@ from styrkort_desktop.rules.context import CheckContext
 from styrkort_desktop.rules.facts import GoalFacts, ScorecardFacts
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.placeholders import is_given
+from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.rounds.outcomes import AT_ROUND, SOURCE
 from styrkort_desktop.rules.rounds.round_facts import assessment_of, round_of
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameter, Parameters, ScorecardRule
@@ -103,7 +104,7 @@ def _check_same(facts: ScorecardFacts, parameters: Parameters) -> Iterator[Hit]:
             yield Hit(message="as_before", area=goal.area, goal=goal.id, field=field, values=values)
         elif key in first:
             yield Hit(message="as_other", area=goal.area, goal=goal.id, field=field, values={"other": first[key]})
-        first.setdefault(key, _shortened(goal.text or ""))
+        first.setdefault(key, quoted(goal.text or ""))
 
 
 def _before(goal: Goal, context: CheckContext) -> list[Assessment]:
@@ -120,10 +121,6 @@ def _before(goal: Goal, context: CheckContext) -> list[Assessment]:
 
 def _key(text: str | None) -> str:
     return " ".join((text or "").casefold().split())
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 SAME_TEXT = ScorecardRule(

@@ -23,9 +23,10 @@ def _check_allowed(facts: ScorecardFacts, _: Parameters) -> Iterator[Hit]:
         return
     ref, described = found
     places: list[tuple[str, str | None, str, Status | None]] = [
-        (goal.area, goal.id, f"assessments.{ref}.status", one.status)
+        (goal.area, goal.id, f"assessments.{ref}.{field}", status)
         for goal in facts.scorecard.goals
         if (one := assessment_of(goal, ref)) is not None
+        for field, status in (("status", one.status), ("forecast", one.forecast))
     ]
     places += [
         (one.area, None, f"area_assessments.{one.area}.{ref}.status", one.status)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from styrkort_desktop.rules.context import Phase
 from styrkort_desktop.rules.facts import IndicatorFacts, ScorecardFacts
+from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.rounds.round_facts import due_year, round_of
 from styrkort_desktop.rules.rule import Example, Hit, IndicatorRule, Message, Parameters, ScorecardRule
 from styrkort_desktop.scorecard.field_types import Json
@@ -102,7 +103,7 @@ def _check_gone(facts: ScorecardFacts, _: Parameters) -> Iterator[Hit]:
             message="gone",
             area=here.area if here else goal.area,
             goal=here.id if here else None,
-            values={"name": indicator.name or "–"},
+            values={"name": quoted(indicator.name or "–")},
         )
 
 
@@ -169,7 +170,7 @@ def _check_undecided(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     if whole.context.decided is None or ref is None or one.id in whole.decided_indicators or one.replaces:
         return
     if any(outcome.value is not None and outcome.year == ref.year for outcome in one.outcomes):
-        yield Hit(message="undecided", field="outcomes", values={"name": one.name or "–"})
+        yield Hit(message="undecided", field="outcomes", values={"name": quoted(one.name or "–")})
 
 
 UNDECIDED_INDICATOR = IndicatorRule(

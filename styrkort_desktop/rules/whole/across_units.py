@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from styrkort_desktop.rules.context import CheckContext
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts
+from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.rule import CompanyRule, Example, GoalRule, Hit, IndicatorRule, Message, Parameters
 from styrkort_desktop.scorecard.choices import BETTER, Better
 from styrkort_desktop.scorecard.field_types import Json
@@ -89,11 +90,10 @@ def _check_same(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
             values = {
                 "unit": other.unit,
                 "field": label,
-                "mine": getattr(indicator.indicator, field),
-                "theirs": getattr(other.indicator, field),
+                "mine": quoted(getattr(indicator.indicator, field)),
+                "theirs": quoted(getattr(other.indicator, field)),
             }
             yield Hit(message="differs", field=field, values=values)
-            return
 
 
 SAME_INDICATOR_DIFFERS = IndicatorRule(

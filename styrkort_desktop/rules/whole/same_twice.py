@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from styrkort_desktop.rules.facts import GoalFacts, ScorecardFacts
+from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.rule import Example, Hit, Message, Parameter, Parameters, ScorecardRule
 from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.texts import Text
-
-_SHOWN = 60
 
 
 def _check(facts: ScorecardFacts, parameters: Parameters) -> Iterator[Hit]:
@@ -30,8 +29,7 @@ def _check(facts: ScorecardFacts, parameters: Parameters) -> Iterator[Hit]:
             keys += [words - {word} for word in words]
         other = next((first[key] for key in keys if key in first), None)
         if other is not None:
-            shown = (other.goal.text or "").strip()
-            text = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
+            text = quoted(other.goal.text or "")
             yield Hit(message="twice", area=goal.goal.area, goal=goal.goal.id, field="text", values={"text": text})
             continue
         for key in keys:

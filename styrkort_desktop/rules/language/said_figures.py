@@ -1,0 +1,163 @@
+"""Reads which level or change a goal's text says in figures. Where a figure may belong to something else, none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from styrkort_desktop.rules.language.word_lists import word_list, words_of
+from styrkort_desktop.rules.language.words import Reading
+from styrkort_desktop.scorecard.numbers import parse_number
+
+NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?"
+_UNIT = r"%(?![-\w])|(?:tusen|miljoner|miljarder)\s+kronor|[a-zåäö]+(?:/[a-zåäö]+)?"
+_YEAR = r"(?:19|20)\d\d(?![\d,-])"
+_WHEN = (
+    rf"(?:\s+(?:per\s+[a-zåäö]+|i\s+(?:genomsnitt|snitt)))?"
+    rf"(?:,?\s+(?:(?:senast|till|fram till|under|vid utgången av|i slutet av|vid slutet av)\s+)?(?:år\s+)?"
+    rf"(?P<{{}}>{_YEAR}))?"
+)
+_PERIOD = r"(?:plan)?period"
+_BY_END = (
+    rf"(?:vid|i|till|senast|före|innan|fram till)\s+"
+    rf"(?:{_PERIOD}ens\s+slut|(?:utgången|slutet)\s+av\s+{_PERIOD}en)"
+)
+_DURING = rf"under\s+{_PERIOD}en"
+_FROM_TO = re.compile(
+    rf"(?<!\w)från\s+(?P<low>{NUMBER})(?:\s*(?P<low_unit>(?!till\b|år\s+(?:19|20)){_UNIT}))?{_WHEN.format('low_year')}"
+    rf"\s+till\s+(?P<figure>{NUMBER})(?:\s*(?P<unit>(?!år\s+(?:19|20)){_UNIT}))?(?!\w){_WHEN.format('year')}"
+    rf"(?P<end>,?\s+(?:{_BY_END}|{_DURING})(?!\w))?"
+)
+
+
+def _any_of(section: str) -> str:
+    return "|".join(map(re.escape, word_list("text_figures")[section]))
+
+
+_LEVEL = re.compile(
+    rf"(?<!\w)(?P<verb>(?:{_any_of('verbs')})\s+(?:(?:{_any_of('between')}|(?P<before>{_YEAR}))\s+){{0,8}}"
+    rf"|(?:minst|högst)\s+)"
+    rf"(?P<figure>{NUMBER})(?:\s*(?P<unit>(?!år\s+(?:19|20)){_UNIT}))?(?![\w–/:.-]*\d)(?!\w){_WHEN.format('year')}"
+    rf"(?P<end>,?\s+{_BY_END}(?!\w))?"
+)
+_PART = re.compile(
+    rf"(?<!\w)(?:ska\s+(?:(?:{_any_of('between')})\s+){{0,4}}|(?:minst|högst)\s+)"
+    rf"(?P<figure>{NUMBER})\s*(?P<unit>%|procent)\s+av\s+(?P<of>\w+(?:\s+\w+){{0,2}})"
+)
+_YEAR_BEFORE = re.compile(rf"(?<!\w)(?:år|senast)\s+(?:år\s+)?(?P<year>{_YEAR})\s+(?:ska\s+(?:\w+\s+){{0,4}})?$")
+_IS_YEAR = re.compile(r"(?:19|20)\d\d")
+_CLAUSE_ENDS = re.compile(r"[.;:!?()–]")
+_RELATIVE = re.compile(r"(?<!\w)som(?:\s+\w+){0,4}\s+$")
+_LOOK_BACK = 200
+"""How many characters of what stands before a figure are looked at: time stays linear in the text."""
+_CLAUSE_LOOK = 12
+"""How many words back the verb of a change may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in a text: its value, to how many decimals it is written, and where."""
+
+    value: float
+    decimals: int
+    span: tuple[int, int]
+
+    def is_written_for(self, value: float) -> bool:
+        """Whether somebody who rounds as the text does would write this for a value."""
+        return round(value, self.decimals) == self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year in a text, and where."""
+
+    value: int
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A level that a text says, with what it starts from where it says that too."""
+
+    figure: Figure
+    unit: str
+    year: Year | None
+    low: Figure | None
+    low_year: Year | None
+    is_by_end: bool
+    """Whether it is to be reached at the end of the period, without its year."""
+    is_firm: bool
+    """Whether it is said by a verb, and cannot be a part of a definition."""
+    part_of: str = ""
+    """What it is a share of, where the text says so instead of naming the measure."""
+
+
+def said_in(text: Reading) -> Iterator[Said]:
+    """Every level and change that a text says in figures, in order, a change before the level that is its end."""
+    taken: set[tuple[int, int]] = set()
+    readers = ((_FROM_TO, _change), (_LEVEL, _level), (_PART, _part))
+    for pattern, read in readers:
+        for match in pattern.finditer(text.lower):
+            clause = _CLAUSE_ENDS.split(text.lower[max(0, match.start() - _LOOK_BACK) : match.start()])[-1]
+            one = None if _RELATIVE.search(clause) else read(match, clause)
+            if one is None or one.figure.span in taken or (not one.unit and _IS_YEAR.fullmatch(match["figure"])):
+                continue
+            taken.add(one.figure.span)
+            yield one
+
+
+def _change(match: re.Match[str], clause: str) -> Said:
+    return Said(
+        figure=figure_in(match, "figure"),
+        unit=_unit(match, "unit") or _unit(match, "low_unit"),
+        year=_year(match, "year"),
+        low=figure_in(match, "low"),
+        low_year=_year(match, "low_year"),
+        is_by_end=match["end"] is not None,
+        is_firm=_says_change(clause),
+    )
+
+
+def _level(match: re.Match[str], clause: str) -> Said | None:
+    is_firm = not match["verb"].startswith(("minst", "högst"))
+    if not is_firm and clause.rstrip()[-1:] not in (",", ""):
+        return None  # it belongs to the word before it, as in "ett lån på minst 14"
+    before = _YEAR_BEFORE.search(clause)
+    ahead = None
+    if before is not None:
+        shift = match.start() - len(clause)
+        ahead = Year(int(before["year"]), (shift + before.start("year"), shift + before.end("year")))
+    return Said(
+        figure=figure_in(match, "figure"),
+        unit=_unit(match, "unit"),
+        year=_year(match, "year") or _year(match, "before") or ahead,
+        low=None,
+        low_year=None,
+        is_by_end=match["end"] is not None,
+        is_firm=is_firm,
+    )
+
+
+def _part(match: re.Match[str], _: str) -> Said:
+    figure = figure_in(match, "figure")
+    return Said(figure, match["unit"], None, None, None, is_by_end=False, is_firm=True, part_of=match["of"])
+
+
+def _unit(match: re.Match[str], group: str) -> str:
+    unit = match[group] or ""
+    return "" if unit in words_of("text_figures", "no_unit") else unit
+
+
+def _says_change(clause: str) -> bool:
+    return not words_of("text_figures", "changes").isdisjoint(re.findall(r"\w+", clause)[-_CLAUSE_LOOK:])
+
+
+def figure_in(match: re.Match[str], group: str) -> Figure:
+    """The figure that a group of a match holds."""
+    text = match[group]
+    return Figure(parse_number(text).value, len(text.partition(",")[2]), match.span(group))
+
+
+def _year(match: re.Match[str], group: str) -> Year | None:
+    return Year(int(match[group]), match.span(group)) if match[group] else None
