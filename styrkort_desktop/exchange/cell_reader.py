@@ -21,7 +21,7 @@ from styrkort_desktop.exchange.choice_lists import (
     ChoiceLists,
     split_set,
 )
-from styrkort_desktop.exchange.layout import Column, normal
+from styrkort_desktop.exchange.layout import Column
 from styrkort_desktop.exchange.problems import Problems, shown
 from styrkort_desktop.exchange.spreadsheet import Book, Cell
 from styrkort_desktop.scorecard.choices import STATUS
@@ -42,7 +42,7 @@ from styrkort_desktop.scorecard.field_types import (
 from styrkort_desktop.scorecard.numbers import format_number, parse_number, proposed_number
 from styrkort_desktop.scorecard.periods import FIRST_YEAR, LAST_YEAR, RoundRef
 from styrkort_desktop.scorecard.received import FileSpot
-from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.scorecard.texts import Text, normal
 
 _YES_NO = {"ja": 1.0, "yes": 1.0, "nej": 0.0, "no": 0.0}
 

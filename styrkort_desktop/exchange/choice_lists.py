@@ -6,11 +6,10 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from styrkort_desktop.exchange.layout import normal
 from styrkort_desktop.scorecard.choices import STATUS, Status
 from styrkort_desktop.scorecard.field_types import ChoiceType, FieldType, FlagType, KeysType, KeyType, RoundType
 from styrkort_desktop.scorecard.periods import RoundRef
-from styrkort_desktop.scorecard.texts import Language, Text
+from styrkort_desktop.scorecard.texts import Language, Text, normal
 from styrkort_desktop.template import Template
 
 SET_SEPARATOR = ";"

@@ -15,7 +15,7 @@ from styrkort_desktop.exchange.cell_reader import CellReader, Measure, Reading, 
 from styrkort_desktop.exchange.choice_lists import ChoiceLists
 from styrkort_desktop.exchange.finder import Found
 from styrkort_desktop.exchange.identity import Identity
-from styrkort_desktop.exchange.layout import Column, Use, YearColumns, normal
+from styrkort_desktop.exchange.layout import Column, Use, YearColumns
 from styrkort_desktop.exchange.problems import Problems, shown
 from styrkort_desktop.exchange.records import AttrPath
 from styrkort_desktop.exchange.references import References
@@ -25,7 +25,7 @@ from styrkort_desktop.scorecard.field_types import YEAR, NumberType, WholeNumber
 from styrkort_desktop.scorecard.received import FileSpot
 from styrkort_desktop.scorecard.record_contents import rows_with_id
 from styrkort_desktop.scorecard.scorecard import Scorecard
-from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.scorecard.texts import Text, normal
 
 _SUM_WORDS = {"summa", "delsumma", "summering", "totalt", "total", "sum", "medel", "medelvärde"}
 

@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from styrkort_desktop.exchange import tables
 from styrkort_desktop.exchange.identity import IDENTITY_SHEET, LISTS_SHEET
-from styrkort_desktop.exchange.layout import Column, Table, YearColumns, normal
+from styrkort_desktop.exchange.layout import Column, Table, YearColumns
 from styrkort_desktop.exchange.problems import Problems
 from styrkort_desktop.exchange.spreadsheet import Book, Cell, Sheet, column_name
 from styrkort_desktop.scorecard.received import FileSpot
-from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.scorecard.texts import Text, normal
 from styrkort_desktop.template import Template
 
 _FEWEST_HEADINGS = 2

@@ -13,12 +13,11 @@ from styrkort_desktop.exchange.choice_lists import NO_ROUND
 from styrkort_desktop.exchange.file_context import FileContext, unknown_label
 from styrkort_desktop.exchange.finder import Found
 from styrkort_desktop.exchange.keyed_rows import is_blank_value, report_twice
-from styrkort_desktop.exchange.layout import normal
 from styrkort_desktop.exchange.problems import shown
 from styrkort_desktop.exchange.references import kept_text
 from styrkort_desktop.exchange.sources import closed_columns
 from styrkort_desktop.scorecard.field_types import clean_text
-from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.scorecard.texts import Text, normal
 
 _LIKE_ENOUGH = 0.5
 _KINDS = {normal(word): kind for kind, text in tables.KIND_LABELS.items() for word in (text.sv, text.en)}

@@ -16,7 +16,7 @@ from styrkort_desktop.exchange import tables
 from styrkort_desktop.exchange.cell_reader import Measure
 from styrkort_desktop.exchange.file_context import FileContext, input_columns, measure_of
 from styrkort_desktop.exchange.finder import Found
-from styrkort_desktop.exchange.layout import Column, Table, Use, normal
+from styrkort_desktop.exchange.layout import Column, Table, Use
 from styrkort_desktop.exchange.problems import shown
 from styrkort_desktop.exchange.records import AttrPath, value_at
 from styrkort_desktop.exchange.references import Reference, repeated_text
@@ -24,7 +24,7 @@ from styrkort_desktop.exchange.row_ids import Claim, How, Verdict, judge
 from styrkort_desktop.scorecard.cells import first_value_name
 from styrkort_desktop.scorecard.field_types import clean_text
 from styrkort_desktop.scorecard.fields import info_of
-from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.scorecard.texts import Text, normal
 
 ID_TABLES = tuple(table for table in tables.LIST_TABLES if info_of(table.record).has_id)
 

@@ -16,7 +16,6 @@ from typing import TypeVar
 
 from styrkort_desktop.exchange.identity import identity_sheet
 from styrkort_desktop.exchange.kolada_names import known_bodies
-from styrkort_desktop.exchange.layout import normal
 from styrkort_desktop.exchange.problems import Problems, refuse
 from styrkort_desktop.exchange.spreadsheet import Book, Cell, Sheet, column_name
 from styrkort_desktop.scorecard.errors import UserError
@@ -25,7 +24,7 @@ from styrkort_desktop.scorecard.kolada_values import KoladaValue, kpi_in
 from styrkort_desktop.scorecard.numbers import parse_number, rounded
 from styrkort_desktop.scorecard.periods import FIRST_YEAR, LAST_YEAR
 from styrkort_desktop.scorecard.received import FileSpot
-from styrkort_desktop.scorecard.texts import Text, same
+from styrkort_desktop.scorecard.texts import Text, normal, same
 
 _KPI = frozenset({"nyckeltal", "nyckeltalsnamn", "kpi"})
 _KPI_ID = frozenset(

@@ -6,7 +6,6 @@ Writes and reads nothing.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -17,7 +16,7 @@ from styrkort_desktop.exchange.records import AttrPath, declaration_at
 from styrkort_desktop.scorecard.cells import Path
 from styrkort_desktop.scorecard.field_types import FieldType, TextType
 from styrkort_desktop.scorecard.fields import Field
-from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.scorecard.texts import Text, normal
 
 
 class Use(StrEnum):
@@ -157,11 +156,6 @@ class Table:
     def column(self, use: Use) -> Column | None:
         """The column of a use, if the table has one."""
         return next((one for one in self.fixed if one.use is use), None)
-
-
-def normal(text: str) -> str:
-    """A heading, label or choice as it is compared: NFC, blanks of every kind as one, trimmed, without case."""
-    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
 
 
 ID_COLUMN = Column("id", Text("Id", "Id"), TextType(), ("id",), Use.ID, width=10)

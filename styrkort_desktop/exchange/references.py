@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from styrkort_desktop.exchange.layout import normal
 from styrkort_desktop.scorecard.cells import first_value_name
 from styrkort_desktop.scorecard.field_types import KeyType
 from styrkort_desktop.scorecard.fields import Field, Part, declared, info_of, values_of
 from styrkort_desktop.scorecard.goals import Activity
 from styrkort_desktop.scorecard.record_contents import rows_with_id
 from styrkort_desktop.scorecard.scorecard import Scorecard
-from styrkort_desktop.scorecard.texts import Language
+from styrkort_desktop.scorecard.texts import Language, normal
 
 TEXT_KEPT = 200
 LABEL_KEPT = 90

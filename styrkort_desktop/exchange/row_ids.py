@@ -17,8 +17,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from styrkort_desktop.exchange.layout import normal
 from styrkort_desktop.exchange.references import kept_text
+from styrkort_desktop.scorecard.texts import normal
 
 
 class How(StrEnum):

@@ -15,10 +15,9 @@ from functools import cached_property
 from typing import Any
 
 from styrkort_desktop.scorecard.errors import UserError
-from styrkort_desktop.scorecard.kolada_bodies import normal_name
 from styrkort_desktop.scorecard.kolada_search import Searched, SearchIndex
 from styrkort_desktop.scorecard.kolada_titles import last_year_in, replaced_by, replaces, unit_in
-from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.scorecard.texts import Text, normal
 
 FORMAT = "styrkort-kolada/1"
 
@@ -118,13 +117,13 @@ class KoladaCatalogue:
 
     def titled(self, title: str) -> KoladaIndicator | None:
         """The one indicator with exactly this title, whatever its case and blanks; None for none, or for several."""
-        return self._by_title.get(normal_name(title))
+        return self._by_title.get(normal(title))
 
     @cached_property
     def _by_title(self) -> Mapping[str, KoladaIndicator | None]:
         found: dict[str, KoladaIndicator | None] = {}
         for one in self:
-            title = normal_name(one.title)
+            title = normal(one.title)
             found[title] = None if title in found else one
         return found
 

@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from styrkort_desktop.scorecard.editing import change_indicator
 from styrkort_desktop.scorecard.goals import Baseline, Comparison, Indicator, Outcome
-from styrkort_desktop.scorecard.kolada_bodies import RIKET, normal_name
+from styrkort_desktop.scorecard.kolada_bodies import RIKET
 from styrkort_desktop.scorecard.kolada_values import Figure, Figures
 from styrkort_desktop.scorecard.numbers import decimals_of, rounded
 from styrkort_desktop.scorecard.scorecard import PlanningPeriod, Scorecard
+from styrkort_desktop.scorecard.texts import normal
 
 SOURCE = "Kolada"
 MOST_BODIES = 20
@@ -114,9 +115,9 @@ def _compare(indicator: Indicator, kpi: str, figures: Sequence[Figure], found: _
     names = {one.value.body for one in figures}
     if len(names) > MOST_BODIES:
         found.crowds.append(Crowd(kpi, len(names)))
-        known = {normal_name(one.group or "") for one in indicator.comparisons}
-        known.add(normal_name(RIKET))
-        figures = [one for one in figures if normal_name(one.value.body) in known]
+        known = {normal(one.group or "") for one in indicator.comparisons}
+        known.add(normal(RIKET))
+        figures = [one for one in figures if normal(one.value.body) in known]
     for figure in figures:
         assert figure.value.total is not None
         before = _standing(indicator, figure)
@@ -129,14 +130,14 @@ def _compare(indicator: Indicator, kpi: str, figures: Sequence[Figure], found: _
 
 def _standing(indicator: Indicator, figure: Figure) -> Comparison | None:
     """The comparison with the same body and year, however its name is written."""
-    name = normal_name(figure.value.body)
+    name = normal(figure.value.body)
     same_year = (one for one in indicator.comparisons if one.year == figure.value.year)
-    return next((one for one in same_year if normal_name(one.group or "") == name), None)
+    return next((one for one in same_year if normal(one.group or "") == name), None)
 
 
 def _is_koladas(one: Comparison) -> bool:
     """Whether a comparison was filled in from Kolada, and not written by a person."""
-    return normal_name(one.source or "") == normal_name(SOURCE) and one.fetched is not None
+    return normal(one.source or "") == normal(SOURCE) and one.fetched is not None
 
 
 def _may_replace(before: Comparison, figure: Figure) -> bool:

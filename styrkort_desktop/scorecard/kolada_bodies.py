@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cached_property
+
+from styrkort_desktop.scorecard.texts import normal
 
 RIKET = "Riket"
 """What Kolada calls the whole country."""
 _ID = re.compile(r"\d{4}|G\d+|V\d{2}[A-Z]\w*", re.ASCII)
 _KIND_AFTER_NAME = re.compile(r" (?:kommun|stad)$")
-
-
-def normal_name(text: str) -> str:
-    """A name as it is compared: NFC, blanks of every kind as one, without case."""
-    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
 
 
 def looks_like_body_id(text: str) -> bool:
@@ -28,7 +24,7 @@ def is_called(municipality: str, name: str) -> bool:
 
     Kolada has no word for what it is, and no genitive.
     """
-    own, found = _KIND_AFTER_NAME.sub("", normal_name(municipality)), normal_name(name)
+    own, found = _KIND_AFTER_NAME.sub("", normal(municipality)), normal(name)
     return own in (found, f"{found}s")
 
 
@@ -46,11 +42,11 @@ class Bodies:
         text = " ".join(body.split())
         if text in self._names:
             return self._names[text]
-        return None if looks_like_body_id(text) else self._spelled.get(normal_name(text), text)
+        return None if looks_like_body_id(text) else self._spelled.get(normal(text), text)
 
     def is_known(self, text: str) -> bool:
         """Whether a text is an id or a name that is known."""
-        return text.strip() in self._names or normal_name(text) in self._spelled
+        return text.strip() in self._names or normal(text) in self._spelled
 
     def has_one_called(self, municipality: str) -> bool:
         """Whether Kolada has values of what a template calls its municipality."""
@@ -58,4 +54,4 @@ class Bodies:
 
     @cached_property
     def _spelled(self) -> Mapping[str, str]:
-        return {normal_name(name): name for name in self._names.values()}
+        return {normal(name): name for name in self._names.values()}

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from styrkort_desktop.scorecard.kolada import KoladaCatalogue
-from styrkort_desktop.scorecard.kolada_bodies import Bodies, is_called, normal_name
+from styrkort_desktop.scorecard.kolada_bodies import Bodies, is_called
+from styrkort_desktop.scorecard.texts import normal
 
 _KPI_IN_TEXT = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{5}(?![A-Za-z0-9])", re.ASCII)
 
@@ -133,7 +134,7 @@ class _Placing:
                 if body is None:
                     bodies[value.body] = None
                 if kpi is not None and body is not None:
-                    body = self._spelled.setdefault(normal_name(body), body)
+                    body = self._spelled.setdefault(normal(body), body)
                     self._place(replace(value, kpi=kpi, body=body), file)
         by_kpi: dict[str, list[Figure]] = {}
         for key in sorted(self._found):

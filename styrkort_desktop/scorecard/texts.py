@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,3 +38,8 @@ class Text:
 def same(text: str) -> Text:
     """A text that reads alike in both languages: a code, a symbol, a person's own words."""
     return Text(text, text)
+
+
+def normal(text: str) -> str:
+    """A name, heading, label or choice as it is compared: NFC, blanks of every kind as one, trimmed, without case."""
+    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()

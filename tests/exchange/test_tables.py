@@ -7,11 +7,12 @@ import collections
 import pytest
 
 from styrkort_desktop.exchange import tables
-from styrkort_desktop.exchange.layout import Column, Table, Use, normal
+from styrkort_desktop.exchange.layout import Column, Table, Use
 from styrkort_desktop.exchange.records import AttrPath
 from styrkort_desktop.scorecard.fields import Field, Part, declared, field_of, info_of, record_classes
 from styrkort_desktop.scorecard.goals import Outcome
 from styrkort_desktop.scorecard.scorecard import PlanningPeriod, Scorecard, UnitRef
+from styrkort_desktop.scorecard.texts import normal
 
 EVERY = (*tables.LIST_TABLES, *tables.FORMS, tables.FOLLOW_UP)
 IN_THE_HIDDEN_SHEET = {"template", "template_edition", "revision", "based_on"}
