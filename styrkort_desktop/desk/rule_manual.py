@@ -20,6 +20,7 @@ from styrkort_desktop.printing.blocks import (
     StatusLine,
     Story,
     Table,
+    Together,
     Tone,
 )
 from styrkort_desktop.printing.sheet import language_tag, page_words
@@ -35,8 +36,6 @@ from styrkort_desktop.scorecard.texts import Language, Text
 from styrkort_desktop.template import Template
 from styrkort_desktop.template.settings import RoundRuleSetting
 
-_FAMILIES = "TURHPKMEF"
-"""The first letters of the ids, in the order of a plan's life: its wording first, its follow-up last."""
 _TITLE = Text("Reglerna för styrkort", "The rules for scorecards")
 _FIELD, _VALUE = Text("Fält", "Field"), Text("Innehåll", "Content")
 _HOW_MUCH = {
@@ -91,7 +90,7 @@ def rule_manual(template: Template, rules: Sequence[Rule], language: Language) -
     footer = f"{municipality} · {title}"
     chapters = [writer.reading_guide(rules, footer)]
     for criterion in Criterion:
-        chosen = sorted((rule for rule in rules if rule.criterion is criterion), key=place_in_manual)
+        chosen = [rule for rule in rules if rule.criterion is criterion]
         if chosen:
             chapters.append(writer.chapter(criterion, chosen, footer))
     return PrintedDocument(
@@ -102,11 +101,6 @@ def rule_manual(template: Template, rules: Sequence[Rule], language: Language) -
         chapters=tuple(chapters),
         cover=cover,
     )
-
-
-def place_in_manual(rule: Rule) -> tuple[int, str]:
-    """The key that puts rules in the manual's order."""
-    return _FAMILIES.index(rule.id[0]), rule.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +161,7 @@ class _Writer:
         """The rules that serve one demand on a goal."""
         title = self.say(criterion.label)
         blocks: list[Block] = [Heading(1, title, bookmark=title)]
-        for rule in rules:
-            blocks += self._rule(rule)
+        blocks += (Together(tuple(self._rule(rule))) for rule in rules)
         return Chapter(title, f"{footer} · {title}", tuple(blocks))
 
     def _rule(self, rule: Rule) -> Iterator[Block]:

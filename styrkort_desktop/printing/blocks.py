@@ -144,7 +144,14 @@ class Panel:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Facts | Story | Bullets | StatusLine | Table | Footnotes | Panel
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stay on one page where one holds them: a rule with its examples. A table at their end may run on."""
+
+    blocks: tuple[Block, ...]
+
+
+Block = Heading | Paragraph | Facts | Story | Bullets | StatusLine | Table | Footnotes | Panel | Together
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from styrkort_desktop.scorecard.texts import Language, Text, same
 
 WHY = Text("Varför", "Why")
 MEND = Text("Gör så här", "What to do")
-BAD = Text("Så här blir det ett påpekande", "This gives a finding")
-GOOD = Text("Så här blir det inget", "This gives none")
+BAD = Text("Ger ett påpekande", "Gives a finding")
+GOOD = Text("Ger inget påpekande", "Gives no finding")
 SPEAKS = Text("Säger till", "Speaks")
 SILENCES = Text("Säger den till, tiger", "When it speaks, these are silent")
 SOURCE = Text("Källa", "Source")

@@ -17,13 +17,14 @@ from styrkort_desktop.printing.blocks import (
     StatusLine,
     Story,
     Table,
+    Together,
     Tone,
 )
 from styrkort_desktop.printing.pdf import style
-from styrkort_desktop.printing.pdf.boxes import Anchor, Box, Label, PanelBox, RuleBox, TextBox, stack_height
+from styrkort_desktop.printing.pdf.boxes import Anchor, Label, PanelBox, RuleBox, TextBox, stack_height
 from styrkort_desktop.printing.pdf.structure import Element
 from styrkort_desktop.printing.pdf.symbols import SYMBOL_WIDTH
-from styrkort_desktop.printing.pdf.table import table_box
+from styrkort_desktop.printing.pdf.table import TableBox, table_box
 from styrkort_desktop.printing.pdf.text import Run, break_lines, single_line, text_width
 
 _TONES = {
@@ -41,6 +42,8 @@ _PANEL_INSET = 34.0
 _SHORT_LIST = 110.0  # a list no higher than this stays on one page
 _FACT_GAP = "\u00a0\u00a0\u00a0 "
 
+ComposedBox = TextBox | RuleBox | PanelBox | TableBox
+
 
 class Composer:
     """Makes the boxes of one part of a document. What belongs to a goal is indented under its text."""
@@ -50,11 +53,17 @@ class Composer:
         self._width = width
         self._indent = 0.0
 
-    def boxes(self, blocks: Iterable[Block]) -> list[Box]:
+    def boxes(self, blocks: Iterable[Block]) -> list[ComposedBox]:
         """The boxes of the blocks, in order."""
-        return [box for block in blocks for box in self._boxes(block)]
+        boxes: list[ComposedBox] = []
+        for block in blocks:
+            following = self._boxes(block)
+            # The line under a chapter's heading does for what begins right under it, too.
+            doubled = boxes and following and isinstance(boxes[-1], RuleBox) and isinstance(following[0], RuleBox)
+            boxes += following[1:] if doubled else following
+        return boxes
 
-    def _boxes(self, block: Block) -> list[Box]:  # noqa: PLR0911 - one line a kind of block
+    def _boxes(self, block: Block) -> list[ComposedBox]:  # noqa: C901, PLR0911 - one line a kind of block
         match block:
             case Heading():
                 return self._heading(block)
@@ -78,18 +87,20 @@ class Composer:
                 return self._table(block)
             case Panel():
                 return [self._panel(block)]
+            case Together():
+                return _kept_together(self.boxes(block.blocks))
 
     def _text(self, tag: str, runs: list[Run], *, after: float, before: float = 0.0) -> TextBox:
         lines = break_lines(runs, self._width - self._indent)
         return TextBox(tuple(lines), Element(tag, self._parent), self._indent, before, after)
 
-    def _facts(self, facts: Facts) -> list[Box]:
+    def _facts(self, facts: Facts) -> list[ComposedBox]:
         groups = [(item,) for item in facts.items] if facts.apart else [facts.items]
         boxes = [self._text("P", _fact_runs(group), after=2.0) for group in groups]
         # What is said of a goal stays with the table or text that it introduces.
         return [*boxes[:-1], *(replace(box, after=6.0, keep_with_next=True) for box in boxes[-1:])]
 
-    def _heading(self, heading: Heading) -> list[Box]:
+    def _heading(self, heading: Heading) -> list[ComposedBox]:
         self._indent = style.GOAL_INDENT if heading.level == 4 else self._indent if heading.level > 4 else 0.0
         text_style = style.HEADINGS[heading.level]
         runs: list[Run] = [(heading.text, text_style)]
@@ -122,7 +133,7 @@ class Composer:
         element = Element("P", self._parent)
         return TextBox(tuple(lines), element, self._indent, 4.0, 6.0, keep_with_next=True, status=block.status)
 
-    def _list(self, items: list[tuple[str, str]], text_style: style.TextStyle, indent: float) -> list[Box]:
+    def _list(self, items: list[tuple[str, str]], text_style: style.TextStyle, indent: float) -> list[ComposedBox]:
         parent = Element("L", self._parent)
         boxes: list[TextBox] = []
         for mark, text in items:
@@ -136,9 +147,9 @@ class Composer:
             boxes[index] = replace(box, after=8.0 if last else box.after, keep_with_next=together and not last)
         return [*boxes]
 
-    def _table(self, table: Table) -> list[Box]:
+    def _table(self, table: Table) -> list[ComposedBox]:
         element = Element("Table", self._parent)
-        boxes: list[Box] = []
+        boxes: list[ComposedBox] = []
         if table.title:
             lines = break_lines([(table.title, style.BODY_LABEL)], self._width - self._indent)
             caption = Element("Caption", element)
@@ -150,6 +161,11 @@ class Composer:
     def _panel(self, panel: Panel) -> PanelBox:
         inner = Composer(Element("Sect", self._parent), self._width - _PANEL_INSET)
         return PanelBox(tuple(inner.boxes(panel.blocks)), self._width, before=4.0, after=14.0)
+
+
+def _kept_together(boxes: list[ComposedBox]) -> list[ComposedBox]:
+    whole = [replace(box, whole=True) if isinstance(box, TextBox) else box for box in boxes]
+    return [*(replace(box, keep_with_next=True) for box in whole[:-1]), *whole[-1:]]
 
 
 def _fact_runs(items: Iterable[Labelled]) -> list[Run]:

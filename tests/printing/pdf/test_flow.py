@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from styrkort_desktop.printing.blocks import Block, Bullets, Facts, Heading, Labelled, Panel, Paragraph
-from styrkort_desktop.printing.pdf.boxes import TextBox
+from styrkort_desktop.printing.blocks import Block, Bullets, Facts, Heading, Labelled, Panel, Paragraph, Together
+from styrkort_desktop.printing.pdf.boxes import RuleBox, TextBox, stack_height
 from styrkort_desktop.printing.pdf.compose import Composer
 from styrkort_desktop.printing.pdf.flow import PlacedPage, paginate
 from styrkort_desktop.printing.pdf.structure import Element
@@ -61,3 +61,37 @@ def test_a_paragraph_leaves_two_lines_on_either_page() -> None:
         pages = pages_of([*(Paragraph("en rad") for _ in range(filler)), paragraph])
         parts = [placed.box for page in pages for placed in page if placed.box.height > 20]
         assert all(isinstance(part, TextBox) and len(part.lines) >= 2 for part in parts)
+
+
+SHORT_PARTS: st.SearchStrategy[Block] = st.one_of(
+    st.builds(Heading, level=st.just(3), text=st.just("Rubrik")),
+    st.builds(Paragraph, st.integers(1, 60).map(lambda count: " ".join(["ord"] * count))),
+)
+
+
+def with_an_end(parts: list[Block]) -> list[Block]:
+    return [*parts, Paragraph("Sist.")]
+
+
+GROUPS = st.lists(SHORT_PARTS, max_size=20).map(with_an_end)
+
+
+@given(st.lists(GROUPS, max_size=12))
+def test_what_belongs_together_is_parted_only_where_no_page_holds_it(groups: list[list[Block]]) -> None:
+    composer = Composer(Element("Sect", None))
+    stacks = [composer.boxes([Together(tuple(group))]) for group in groups]
+    pages = paginate([box for stack in stacks for box in stack])
+    page_of = {id(placed.box): number for number, page in enumerate(pages) for placed in page}
+    for stack in stacks:
+        if stack_height(stack) <= TEXT_HEIGHT:
+            assert len({page_of.get(id(box)) for box in stack}) == 1
+
+
+def test_one_line_stands_under_a_chapters_heading_also_where_a_part_begins() -> None:
+    blocks: list[Block] = [
+        Heading(1, "Tydligt"),
+        Together((Heading(2, "Värdeord"), Paragraph("Ett ord."))),
+        Heading(2, "Två i ett"),
+    ]
+    kinds = [isinstance(placed.box, RuleBox) for page in pages_of([*blocks]) for placed in page]
+    assert kinds == [False, True, False, False, True, False]
