@@ -166,18 +166,18 @@ class _CommandLine:
     def _add_exchange(self) -> None:
         take = self.command(
             "import",
-            "för in filer (.xlsx, .ods, .json, mappar, mönster)",
-            "merge files (.xlsx, .ods, .json, folders, patterns)",
+            "för in filer (.xlsx, .ods, .json, mappar, mönster), eller fyll i en tabell för alla enheter (även .csv)",
+            "merge files (.xlsx, .ods, .json, folders, patterns), or fill in a table for all units (.csv as well)",
         )
         take.add_argument(
             "files",
             nargs="+",
             metavar=self.say("FIL", "FILE"),
             help=self.say(
-                "styrkort, eller Koladas nyckeltal, namn och värden (sparade svar från api.kolada.se/v3, eller "
-                "sajtens Excel)",
-                "scorecards, or Kolada's indicators, names and values (saved answers of api.kolada.se/v3, or the "
-                "site's Excel)",
+                "styrkort; en tabell med kolumnerna Enhet, Indikator eller fält, År, Tillfälle, T, K och M; eller "
+                "Koladas nyckeltal, namn och värden (sparade svar från api.kolada.se/v3, eller sajtens Excel)",
+                "scorecards; a table with the columns Unit, Indicator or field, Year, Round, T, K and M; or Kolada's "
+                "indicators, names and values (saved answers of api.kolada.se/v3, or the site's Excel)",
             ),
         )
         side = take.add_mutually_exclusive_group()
@@ -186,7 +186,10 @@ class _CommandLine:
             action="store_const",
             const="ours",
             dest="side",
-            help=self.say("avgör konflikter för oss", "settle conflicts for us"),
+            help=self.say(
+                "avgör konflikter för oss, och låt det som redan står i en uppgift stå när en tabell fylls i",
+                "settle conflicts for us, and leave what stands in a field when a table is filled in",
+            ),
         )
         side.add_argument(
             "--theirs",
@@ -205,6 +208,14 @@ class _CommandLine:
             action="store_true",
             help=self.say("säg vad som skulle hända, ändra inget", "say what would happen, change nothing"),
         )
+        take.add_argument(
+            "--round",
+            metavar=self.say("ÅR/TILLFÄLLE", "YEAR/ROUND"),
+            help=self.say(
+                "vad en tabells rader gäller när de inte säger något år, 2016/t1",
+                "what the rows of a table are about when they name no year, 2016/t1",
+            ),
+        )
         conflicts = self.command("conflicts", "visa och avgör öppna konflikter", "show and settle open conflicts")
         conflicts.add_argument(
             "--resolve", nargs="+", action="extend", default=[], metavar="ID=ours|theirs|combined|value:JSON"
@@ -213,6 +224,13 @@ class _CommandLine:
         self.units(send)
         send.add_argument("--to", required=True, metavar=self.say("MAPP|FIL", "DIR|FILE"))
         send.add_argument("--format", choices=["xlsx", "json"])
+        send.add_argument(
+            "--findings",
+            action="store_true",
+            help=self.say(
+                "skriv påpekandena som anteckningar vid cellerna", "write the findings as notes beside the cells"
+            ),
+        )
         send.add_argument(
             "--analysis",
             action="store_true",
@@ -227,6 +245,28 @@ class _CommandLine:
             help=self.say(
                 "bara kommunens egna uppgifter, som JSON (annars kommer de med när alla enheter skrivs som JSON)",
                 "only the municipality's own figures, as JSON (else they come along when all units go out as JSON)",
+            ),
+        )
+
+        send.add_argument(
+            "--table",
+            action="store_true",
+            help=self.say(
+                "en tabell för alla enheter att fylla i och läsa in igen, med det som står nu (.xlsx)",
+                "one table for all units to fill in and load again, with what stands now (.xlsx)",
+            ),
+        )
+        send.add_argument(
+            "--empty",
+            action="store_true",
+            help=self.say("med --table: utan siffror", "with --table: without figures"),
+        )
+        send.add_argument(
+            "--round",
+            metavar=self.say("ÅR/TILLFÄLLE", "YEAR/ROUND"),
+            help=self.say(
+                "med --table: tillfället, 2016/t1 (annars det som står på tur)",
+                "with --table: the round, 2016/t1 (else the one in turn)",
             ),
         )
 

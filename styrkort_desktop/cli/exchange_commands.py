@@ -11,20 +11,25 @@ from styrkort_desktop.cli.json_forms import conflict_form, outcome_form
 from styrkort_desktop.cli.output import Output
 from styrkort_desktop.cli.wording import conflict_text, outcome_text
 from styrkort_desktop.desk.analysis import make_analysis
+from styrkort_desktop.desk.check import round_named
 from styrkort_desktop.desk.decide import decide
 from styrkort_desktop.desk.files import files_named
+from styrkort_desktop.desk.findings_beside import findings_beside
+from styrkort_desktop.desk.flat_tables import make_table
 from styrkort_desktop.desk.merging import OF_MUNICIPALITY
 from styrkort_desktop.desk.new_file import new_file
 from styrkort_desktop.desk.receive import FileOutcome, FileState, ReceiveOptions, receive
-from styrkort_desktop.desk.send import Format, Sent, send, send_municipality
+from styrkort_desktop.desk.send import FindingsStandInWorkbooks, Format, Sent, WorkbookForm, send, send_municipality
 from styrkort_desktop.desk.settle import settle
 from styrkort_desktop.scorecard.conflicts import Settlement, Side
 from styrkort_desktop.scorecard.errors import UserError, WrongUsage
 from styrkort_desktop.scorecard.json_text import parse_json
+from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.record_reader import record_from_json
 from styrkort_desktop.scorecard.scorecard import Decision
 from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.settings import WHO
+from styrkort_desktop.store import Database
 
 DONE, TO_SETTLE, REFUSED = 0, 1, 3
 
@@ -59,10 +64,13 @@ def run_new(arguments: Namespace, output: Output) -> int:
 
 def run_import(arguments: Namespace, output: Output) -> int:
     """`styrkort import`."""
-    options = ReceiveOptions(
-        Side(arguments.side) if arguments.side else None, arguments.accept_deletions, arguments.dry_run
-    )
     with open_database(arguments, output, writable=not arguments.dry_run) as database:
+        options = ReceiveOptions(
+            Side(arguments.side) if arguments.side else None,
+            arguments.accept_deletions,
+            arguments.dry_run,
+            _round(arguments, database),
+        )
         outcomes = receive(database, files_named(arguments.files), options, now=now(), progress=output.progress)
         for outcome in outcomes:
             if outcome.state is FileState.REFUSED:
@@ -76,7 +84,11 @@ def run_import(arguments: Namespace, output: Output) -> int:
 def _status(outcome: FileOutcome) -> int:
     if outcome.state is FileState.REFUSED:
         return REFUSED
-    return TO_SETTLE if outcome.conflicts else DONE
+    return TO_SETTLE if outcome.conflicts or outcome.unplaced else DONE
+
+
+def _round(arguments: Namespace, database: Database) -> RoundRef | None:
+    return None if arguments.round is None else round_named(arguments.round, database.template)
 
 
 def run_conflicts(arguments: Namespace, output: Output) -> int:
@@ -148,13 +160,42 @@ class AnalysisIsOneWorkbook(WrongUsage):
         )
 
 
+class TableIsOneWorkbook(WrongUsage):
+    """The table for all units is asked for together with what it is not."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "--table skriver en enda arbetsbok: låt --to sluta på .xlsx och ta bort --analysis, --municipality, "
+                "--findings och --format json.",
+                "--table writes one single workbook: let --to end in .xlsx and leave out --analysis, --municipality, "
+                "--findings and --format json.",
+            )
+        )
+
+
+class OnlyWithTable(WrongUsage):
+    """What only the table for all units has is asked for without it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("--round och --empty hör till --table.", "--round and --empty belong to --table."),
+        )
+
+
 def run_export(arguments: Namespace, output: Output) -> int:
     """`styrkort export`."""
+    if arguments.table:
+        return _export_table(arguments, output)
+    if arguments.round is not None or arguments.empty:
+        raise OnlyWithTable
     if arguments.analysis:
         return _export_analysis(arguments, output)
     if arguments.municipality and arguments.unit:
         raise UnitsOrMunicipality
     chosen = Format(arguments.format) if arguments.format else None
+    if arguments.findings and arguments.municipality:
+        raise FindingsStandInWorkbooks
     with open_database(arguments, output, writable=True) as database:
         if arguments.municipality:
             made = send_municipality(database, arguments.to, chosen, now=now())
@@ -165,7 +206,7 @@ def run_export(arguments: Namespace, output: Output) -> int:
                 arguments.to,
                 chosen,
                 now=now(),
-                language=output.language,
+                workbook=WorkbookForm(output.language, findings_beside(database) if arguments.findings else None),
                 progress=output.progress,
             )
     for one in made:
@@ -189,6 +230,33 @@ def _export_analysis(arguments: Namespace, output: Output) -> int:
         )
     )
     output.result("styrkort-export/1", files=[{"file": str(path), "units": list(units), "revision": None}])
+    return DONE
+
+
+def _export_table(arguments: Namespace, output: Output) -> int:
+    path = Path(arguments.to)
+    others = (arguments.analysis, arguments.municipality, arguments.findings, arguments.format == "json")
+    if any(others) or path.suffix.lower() != ".xlsx":
+        raise TableIsOneWorkbook
+    with open_database(arguments, output, writable=False) as database:
+        when, units = make_table(
+            database,
+            arguments.unit,
+            path,
+            _round(arguments, database),
+            day=now().date(),
+            language=output.language,
+            filled=not arguments.empty,
+        )
+    output.say(
+        Text("Tabell för {units} vid {round}: {path}", "Table for {units} at {round}: {path}").format(
+            units=", ".join(units), round=when, path=path
+        )
+    )
+    output.result(
+        "styrkort-export/1",
+        files=[{"file": str(path), "units": list(units), "revision": None, "round": str(when)}],
+    )
     return DONE
 
 

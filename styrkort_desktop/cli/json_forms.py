@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from styrkort_desktop.desk.follow import UnitState
 from styrkort_desktop.desk.receive import FileOutcome
+from styrkort_desktop.exchange.flat_table import NotPlaced
 from styrkort_desktop.scorecard.conflicts import Conflict, Taken
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.findings import Finding, Fix
@@ -80,6 +81,20 @@ def outcome_form(outcome: FileOutcome, language: Language) -> dict[str, Json]:
             for one in outcome.remarks
         ],
         "notes": [note.into(language) for note in outcome.notes],
+        "not_placed": [not_placed_form(one, language) for one in outcome.unplaced],
+    }
+
+
+def not_placed_form(one: NotPlaced, language: Language) -> dict[str, Json]:
+    """A figure of a table for all units that belongs nowhere: where it stands, and why in a word and in words."""
+    return {
+        "sheet": one.spot.sheet,
+        "row": one.spot.row,
+        "column": one.spot.column,
+        "found": one.spot.found,
+        "unit": one.unit,
+        "reason": one.why.value,
+        "message": one.text.into(language),
     }
 
 

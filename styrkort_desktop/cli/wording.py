@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from styrkort_desktop.desk.merging import OF_MUNICIPALITY
 from styrkort_desktop.desk.receive import FileOutcome, FileState
+from styrkort_desktop.exchange.flat_table import NotPlaced
+from styrkort_desktop.exchange.problems import LISTED_AT_MOST
 from styrkort_desktop.scorecard.cells import Path, label_of
 from styrkort_desktop.scorecard.conflicts import Conflict, ConflictKind, Taken
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.places import Place
+from styrkort_desktop.scorecard.received import FileSpot
 from styrkort_desktop.scorecard.texts import Text, same
 from styrkort_desktop.scorecard.value_words import Names, value_in_words
 from styrkort_desktop.template import Template
@@ -64,11 +67,26 @@ def outcome_text(outcome: FileOutcome, template: Template) -> Iterator[Text]:
     for proposed in outcome.proposed:
         yield Text("  inte infört: {what}", "  not taken in: {what}").format(what=_taken_text(proposed, template))
     for remark in outcome.remarks:
-        spot = " ".join(str(part) for part in (remark.spot.sheet, remark.spot.row, remark.spot.column) if part)
-        yield Text("  {spot}: {text}", "  {spot}: {text}").format(spot=spot, text=remark.text)
+        yield _at(remark.spot, remark.text)
+    yield from _not_placed_text(outcome.unplaced)
     for conflict in outcome.conflicts:
         for line in conflict_text(conflict, outcome.file, template):
             yield Text("  {line}", "  {line}").format(line=line)
+
+
+def _not_placed_text(unplaced: Sequence[NotPlaced]) -> Iterator[Text]:
+    """The figures of a table that belong nowhere, as many as anybody reads."""
+    for one in unplaced[:LISTED_AT_MOST]:
+        yield Text("  inte ifyllt:{what}", "  not filled in:{what}").format(what=_at(one.spot, one.text, lead=" "))
+    if len(unplaced) > LISTED_AT_MOST:
+        yield Text("  … och {n} till; alla står i --json", "  … and {n} more; --json has them all").format(
+            n=len(unplaced) - LISTED_AT_MOST
+        )
+
+
+def _at(spot: FileSpot, text: Text, lead: str = "  ") -> Text:
+    where = " ".join(str(part) for part in (spot.sheet, spot.row, spot.column) if part)
+    return Text("{lead}{where}: {text}", "{lead}{where}: {text}").format(lead=lead, where=where, text=text)
 
 
 def _taken_text(taken: Taken, template: Template) -> Text:

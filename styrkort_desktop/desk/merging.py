@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic
 
+from styrkort_desktop.exchange.flat_table import NotPlaced
 from styrkort_desktop.scorecard.ancestors import (
     common_ancestors,
     dispatch_content,
@@ -19,6 +20,7 @@ from styrkort_desktop.scorecard.conflicts import AncestorOf, Conflict, MergeResu
 from styrkort_desktop.scorecard.json_form import content_json
 from styrkort_desktop.scorecard.merge import merge
 from styrkort_desktop.scorecard.municipality import Municipality
+from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.received import ReadRemark, ReceivedOf, Refusal
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text
@@ -40,7 +42,8 @@ class FileOutcome:
     """What came of one scorecard of one file, or of a file that was refused as a whole (`unit` None).
 
     `of_municipality`: the file holds the municipality's own (`unit` None). `holds` says what is in a file that is
-    nobody's scorecard; then `proposed` is what it has otherwise than it stands here, which was not taken.
+    nobody's scorecard; then `proposed` is what it has otherwise than it stands here, which was not taken, and
+    `unplaced` the figures of a table that belong nowhere.
     """
 
     file: str
@@ -54,16 +57,21 @@ class FileOutcome:
     notes: tuple[Text, ...] = ()
     proposed: tuple[Taken, ...] = ()
     holds: Text | None = None
+    unplaced: tuple[NotPlaced, ...] = ()
     of_municipality: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiveOptions:
-    """How questions are answered for all files of the call; `dry_run` says what would happen and changes nothing."""
+    """How questions are answered for all files of the call; `dry_run` says what would happen and changes nothing.
+
+    `when` is the year and round of a table's rows that name no year.
+    """
 
     settle: Side | None = None
     accept_deletions: bool = False
     dry_run: bool = False
+    when: RoundRef | None = None
 
 
 OF_MUNICIPALITY = Text("kommunens egna uppgifter", "the municipality's own figures")

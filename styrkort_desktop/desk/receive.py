@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from styrkort_desktop.desk.files import NothingToRead
+from styrkort_desktop.desk.flat_tables import TABLE, TableFile, answered_for, fill_options, outcome_of
 from styrkort_desktop.desk.kolada import CatalogueWork, Pages
 from styrkort_desktop.desk.kolada_values import KOLADA, Filling
 from styrkort_desktop.desk.merging import (
@@ -23,11 +24,13 @@ from styrkort_desktop.desk.merging import (
     work_on_municipality,
     work_on_scorecard,
 )
-from styrkort_desktop.exchange import read_content, scorecards_of
+from styrkort_desktop.exchange import content_of, opened_ahead, read_content, scorecards_of
+from styrkort_desktop.exchange.flat_table import FlatTable
+from styrkort_desktop.exchange.flat_table_plan import plan_table
 from styrkort_desktop.exchange.kolada_files import KoladaAnswer
+from styrkort_desktop.exchange.opening import Opening
 from styrkort_desktop.progress import Cancelled, Progress, WorkCancelled, never_cancelled, no_progress
 from styrkort_desktop.scorecard.errors import StyrkortError, UserError
-from styrkort_desktop.scorecard.kolada import KoladaCatalogue
 from styrkort_desktop.scorecard.kolada_values import ValueFile
 from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.scorecard.received import FileRefused, FileSpot, ReceivedOf, Refusal
@@ -105,8 +108,21 @@ class _Works:
         return self.municipality
 
 
+@dataclass(slots=True)
+class _Call:
+    """A call while its files are read: what they are merged into, and what waits for the others."""
+
+    works: _Works
+    kolada: CatalogueWork
+    options: ReceiveOptions
+    now: datetime.datetime
+    pages: Pages = field(default_factory=Pages)
+    tables: list[TableFile] = field(default_factory=list)
+    values: list[ValueFile] = field(default_factory=list)
+
+
 _FIRST_DAY_OF_KOLADA = datetime.date(2000, 1, 1)  # an earlier one is a clock that was not set
-_Read = tuple[ReadOf[Scorecard], ...] | ReadOf[Municipality] | KoladaAnswer
+_Read = tuple[ReadOf[Scorecard], ...] | ReadOf[Municipality] | KoladaAnswer | FlatTable
 
 
 def receive(
@@ -120,6 +136,8 @@ def receive(
 ) -> tuple[FileOutcome, ...]:
     """Merge files into the database, lay Kolada's values beside ours, and add Kolada's lists to its catalogue.
 
+    A table for all units is filled in when the scorecards of the call are in, and before Kolada's values are.
+
     The good ones are stored as one operation, after a backup; a refused one changes nothing.
 
     `files` pairs a name with its path, None for a name that nothing answers to. Raises WorkCancelled, and the store's
@@ -127,37 +145,43 @@ def receive(
     """
     listed = tuple(files)
     outcomes: list[FileOutcome] = []
-    works = _Works(database)
-    kolada, values, pages = CatalogueWork(database), list[ValueFile](), Pages()
-    for number, (name, path) in enumerate(listed):
-        if cancelled():
-            raise WorkCancelled
-        progress(number, len(listed), name)
-        try:
-            read = _read(database, name, path)
-        except FileRefused as refused:
-            outcomes.append(FileOutcome(name, None, FileState.REFUSED, refusals=refused.refusals))
-            continue
-        if isinstance(read, KoladaAnswer):
-            pages.note(name, read)
-            if read.values is not None:
-                values.append(ValueFile(name, _fetched(_there(name, path), now), read.values))
-                outcomes.append(FileOutcome(name, None, FileState.NOTHING_NEW, holds=KOLADA))
-            else:
-                outcomes.append(_add_to_catalogue(name, read, kolada, options))
-        elif isinstance(read, ReadOf):
-            outcomes.append(merge_file(database.id, works.of_municipality(), read, options, now))
-        else:
-            for one in read:
-                work = works.of_unit(one.received.scorecard.unit.code)
-                outcomes.append(merge_file(database.id, work, one, options, now))
-    if values:
-        filled = _lay_beside(works, values, kolada.catalogue, options)
-        outcomes = [filled.get(one.file, one) for one in outcomes]
+    call = _Call(_Works(database), CatalogueWork(database), options, now)
+    with opened_ahead([path for _, path in listed if path is not None]) as openings:
+        for number, (name, path) in enumerate(listed):
+            if cancelled():
+                raise WorkCancelled
+            progress(number, len(listed), name)
+            try:
+                read = _read(database, name, None if path is None else next(openings))
+            except FileRefused as refused:
+                outcomes.append(FileOutcome(name, None, FileState.REFUSED, refusals=refused.refusals))
+                continue
+            outcomes += _take(call, name, path, read)
+    for laid in (_fill_tables(call), _lay_beside(call)):
+        outcomes = [laid.get(one.file, one) for one in outcomes]
     if not options.dry_run:
-        _store(works, kolada, outcomes)
+        _store(call.works, call.kolada, outcomes)
     progress(len(listed), len(listed), "")
-    return tuple(_with_missing_page(one, pages) for one in outcomes)
+    return tuple(_with_missing_page(one, call.pages) for one in outcomes)
+
+
+def _take(call: _Call, name: str, path: Path | None, read: _Read) -> Sequence[FileOutcome]:
+    """Merge what a file holds; what concerns all units waits until every scorecard of the call is in."""
+    if isinstance(read, KoladaAnswer):
+        call.pages.note(name, read)
+        if read.values is None:
+            return [_add_to_catalogue(name, read, call.kolada, call.options)]
+        call.values.append(ValueFile(name, _fetched(_there(name, path), call.now), read.values))
+        return [FileOutcome(name, None, FileState.NOTHING_NEW, holds=KOLADA)]
+    if isinstance(read, FlatTable):
+        call.tables.append(TableFile(name, read))
+        return [FileOutcome(name, None, FileState.NOTHING_NEW, holds=TABLE)]
+    own, works = call.works.database.id, call.works
+    if isinstance(read, ReadOf):
+        return [merge_file(own, works.of_municipality(), read, call.options, call.now)]
+    return [
+        merge_file(own, works.of_unit(one.received.scorecard.unit.code), one, call.options, call.now) for one in read
+    ]
 
 
 def read_outside(template: Template, name: str, path: Path | None) -> Outside:
@@ -169,16 +193,17 @@ def read_outside(template: Template, name: str, path: Path | None) -> Outside:
         return Outside(tuple(one.scorecard for one in scorecards_of(content)))
 
 
-def _read(database: Database, name: str, path: Path | None) -> _Read:
+def _read(database: Database, name: str, opening: Opening | None) -> _Read:
     """Every scorecard of a file, or what else it holds, if the database answers for it.
 
     Raises FileRefused, whatever is wrong with the file.
     """
     with _refusing():
-        file = _there(name, path)
-        raw = _bytes_of(file)
-        read = read_content(file, database.template)
-        if isinstance(read, KoladaAnswer):
+        if opening is None:
+            raise NothingToRead(name)
+        opened = opening()
+        raw, read = opened.data, content_of(opened, database.template)
+        if isinstance(read, (KoladaAnswer, FlatTable)):
             return read
         if isinstance(read, ReceivedOf):
             if database.units:
@@ -208,15 +233,6 @@ def _there(name: str, path: Path | None) -> Path:
     return path
 
 
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            Text("Filen kan inte läsas: {error}.", "The file cannot be read: {error}.").format(error=error.strerror)
-        ) from error
-
-
 def _add_to_catalogue(name: str, answer: KoladaAnswer, kolada: CatalogueWork, options: ReceiveOptions) -> FileOutcome:
     is_new = kolada.take(name, answer)
     state = FileState.NOTHING_NEW if not is_new else FileState.DRY_RUN if options.dry_run else FileState.MERGED
@@ -232,12 +248,29 @@ def _fetched(path: Path, now: datetime.datetime) -> datetime.date:
     return saved if _FIRST_DAY_OF_KOLADA <= saved <= now.date() else now.date()
 
 
-def _lay_beside(
-    works: _Works, files: Sequence[ValueFile], catalogue: KoladaCatalogue, options: ReceiveOptions
-) -> Mapping[str, FileOutcome]:
+def _fill_tables(call: _Call) -> Mapping[str, FileOutcome]:
+    """Fill tables in, in every unit that the database answers for, as the files of the call have left it."""
+    return {one.name: _fill_in(call.works, one, call.options) for one in call.tables}
+
+
+def _fill_in(works: _Works, file: TableFile, options: ReceiveOptions) -> FileOutcome:
+    database, filling = works.database, fill_options(options)
+    standing = {
+        unit: works.scorecards[unit].whole if unit in works.scorecards else one
+        for unit, one in answered_for(database).items()
+    }
+    plan = plan_table(file.table, standing, database.template, filling.when, replace=filling.replace)
+    for unit, scorecard in plan.scorecards.items():
+        _change(works, unit, scorecard, [file.name])
+    return outcome_of(file, plan, options)
+
+
+def _lay_beside(call: _Call) -> Mapping[str, FileOutcome]:
     """Lay Kolada's values beside ours in every scorecard that the database answers for; tells of each file."""
-    database = works.database
-    filling = Filling(files, catalogue, database.template, options)
+    if not call.values:
+        return {}
+    works, database = call.works, call.works.database
+    filling = Filling(call.values, call.kolada.catalogue, database.template, call.options)
     stored = {one.unit.code: one for one in database.scorecards()}
     for unit in (*stored, *(one for one in works.scorecards if one not in stored)):
         if database.units and unit not in database.units:
@@ -245,10 +278,15 @@ def _lay_beside(
         before = works.scorecards[unit].whole if unit in works.scorecards else stored[unit]
         after, names = filling.fill(before)
         if names:
-            work = works.of_unit(unit)
-            work.whole, work.changed = after, True
-            work.names += names
+            _change(works, unit, after, names)
     return filling.outcomes()
+
+
+def _change(works: _Works, unit: str, scorecard: Scorecard, names: Sequence[str]) -> None:
+    """What files that are no scorecard's have made of a unit's."""
+    work = works.of_unit(unit)
+    work.whole, work.changed = scorecard, True
+    work.names += names
 
 
 def _with_missing_page(outcome: FileOutcome, pages: Pages) -> FileOutcome:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from styrkort_desktop.exchange import write_workbook
+from styrkort_desktop.exchange.cell_notes import CellNote
 from styrkort_desktop.progress import Cancelled, Progress, WorkCancelled, never_cancelled, no_progress
 from styrkort_desktop.scorecard.ancestors import held_dispatches
 from styrkort_desktop.scorecard.editing import is_empty
@@ -24,6 +25,7 @@ from styrkort_desktop.store import Database, Dispatch, DispatchOf
 from styrkort_desktop.whole_files import TargetFolderMissing, make_folder, whole_file
 
 MUNICIPALITY_FILE = "kommunen.json"
+
 
 
 class Format(StrEnum):
@@ -41,6 +43,18 @@ class SeveralUnitsInOneWorkbook(WrongUsage):
             Text(
                 "En arbetsbok rymmer en enhet. Ange en mapp med --to, eller en enhet med --unit.",
                 "A workbook holds one unit. Name a folder with --to, or one unit with --unit.",
+            )
+        )
+
+
+class FindingsStandInWorkbooks(WrongUsage):
+    """Findings are asked for in a file that has no cells."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "Påpekandena skrivs som anteckningar i arbetsböcker. Ta bort --findings, eller skriv .xlsx.",
+                "Findings are written as notes in workbooks. Leave out --findings, or write .xlsx.",
             )
         )
 
@@ -67,6 +81,14 @@ class MunicipalityIsJson(WrongUsage):
                 "The municipality's own figures are written as JSON. Name a folder, or a file that ends in .json.",
             )
         )
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookForm:
+    """How workbooks look: in which language they speak, and for each unit the notes that stand beside its cells."""
+
+    language: Language = Language.SWEDISH
+    notes: Mapping[str, Sequence[CellNote]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +165,7 @@ def send(
     format: Format | None = None,
     *,
     now: datetime.datetime,
-    language: Language = Language.SWEDISH,
+    workbook: WorkbookForm = WorkbookForm(),
     progress: Progress = no_progress,
     cancelled: Cancelled = never_cancelled,
 ) -> tuple[Sent, ...]:
@@ -151,13 +173,15 @@ def send(
 
     All units in JSON to a folder is all that the office holds: its municipality's own figures come beside them.
 
-    Raises SeveralUnitsInOneWorkbook, and what whole files raise.
+    Raises SeveralUnitsInOneWorkbook, FindingsStandInWorkbooks, and what whole files raise.
     """
     codes = tuple(dict.fromkeys(database.template.unit(code).code for code in units)) or units_to_send(database)
     target, into_folder = _target(to)
     chosen = format or (Format.JSON if not into_folder and target.suffix.lower() == ".json" else Format.XLSX)
     if not into_folder and chosen is Format.XLSX and len(codes) > 1:
         raise SeveralUnitsInOneWorkbook
+    if workbook.notes is not None and chosen is Format.JSON:
+        raise FindingsStandInWorkbooks
     _make_way(target, into_folder)
     documents = []
     for number, code in enumerate(codes):
@@ -173,9 +197,9 @@ def send(
             raise WorkCancelled
         progress(number, len(codes), document.scorecard.unit.code)
         name = f"{document.scorecard.unit.code}_version{document.scorecard.revision}.{chosen.value}"
-        made.append(_write([document], target / name, chosen, database, language))
+        made.append(_write([document], target / name, chosen, database, workbook))
     if not into_folder:
-        made.append(_write(documents, target, chosen, database, language))
+        made.append(_write(documents, target, chosen, database, workbook))
     elif chosen is Format.JSON and not units and not database.units and not is_empty(database.municipality()):
         made.append(_write_municipality(database, target / MUNICIPALITY_FILE, now))
     progress(len(codes), len(codes), "")
@@ -218,14 +242,18 @@ def _write_municipality(database: Database, path: Path, now: datetime.datetime) 
     return Sent(path, (), revision)
 
 
-def _write(documents: Sequence[Document], path: Path, format: Format, database: Database, language: Language) -> Sent:
+def _write(
+    documents: Sequence[Document], path: Path, format: Format, database: Database, workbook: WorkbookForm
+) -> Sent:
     if format is Format.JSON:
         with whole_file(path) as out:
             out.write(dump_documents(documents).encode("utf-8"))
     else:
         origin = documents[0].origin
         assert origin is not None
-        write_workbook(documents[0].scorecard, database.template, origin, path, language)
+        scorecard = documents[0].scorecard
+        notes = (workbook.notes or {}).get(scorecard.unit.code, ())
+        write_workbook(scorecard, database.template, origin, path, workbook.language, notes)
     return Sent(
         path, tuple(one.scorecard.unit.code for one in documents), max(one.scorecard.revision for one in documents)
     )

@@ -6,12 +6,15 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from styrkort_desktop.exchange.reader import read_content, read_file, scorecards_of
+    from styrkort_desktop.exchange.opening import opened_ahead
+    from styrkort_desktop.exchange.reader import content_of, read_content, read_file, scorecards_of
     from styrkort_desktop.exchange.workbook_writer import write_workbook
 
-__all__ = ["read_content", "read_file", "scorecards_of", "write_workbook"]
+__all__ = ["content_of", "opened_ahead", "read_content", "read_file", "scorecards_of", "write_workbook"]
 
 _HOME = {
+    "content_of": "reader",
+    "opened_ahead": "opening",
     "read_content": "reader",
     "read_file": "reader",
     "scorecards_of": "reader",

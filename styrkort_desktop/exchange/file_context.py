@@ -71,12 +71,18 @@ class FileContext:
         A column that is not in the file gives none.
         """
         made: dict[AttrPath, Any] = {}
+        cells = found.sheet.rows.get(row, {})
         for column in columns:
-            if column.key not in found.columns:
+            placed = found.columns.get(column.key)
+            if placed is None:
+                continue
+            path = placed.column.path
+            cell = cells.get(placed.position)
+            if cell is None:
+                made[path] = None
                 continue
             spot = found.spot(row, column.key)
-            value = self.cells.read(found.cell(row, column.key), found.columns[column.key].column, spot, measure)
-            path = found.columns[column.key].column.path
+            value = self.cells.read(cell, placed.column, spot, measure)
             made[path] = None if isinstance(value, Reading) else value
             if isinstance(value, RowLabel):
                 made[path] = None

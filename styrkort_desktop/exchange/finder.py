@@ -50,12 +50,13 @@ class Found:
     def cell(self, row: int, key: str) -> Cell | None:
         """The cell of a row in a column, None when the column is not there or the cell is empty."""
         placed = self.columns.get(key)
-        return None if placed is None else self.sheet.rows.get(row, {}).get(placed.position)
+        cells = self.sheet.rows.get(row)
+        return None if placed is None or cells is None else cells.get(placed.position)
 
     def spot(self, row: int, key: str | None = None, found: str | None = None) -> FileSpot:
         """A place in the table, as a message names it."""
         placed = self.columns.get(key) if key is not None else None
-        name = column_name(placed.position, placed.column.heading) if placed else None
+        name = column_name(placed.position, placed.column.heading) if placed is not None else None
         return FileSpot(self.sheet.name, row, name, found)
 
 

@@ -8,8 +8,15 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from styrkort_desktop.exchange.csv_text import wide_encoding
 from styrkort_desktop.exchange.package_check import check_package
-from styrkort_desktop.exchange.strangers import ASK_FOR_NEW, not_ours, stranger_by_bytes, stranger_by_text
+from styrkort_desktop.exchange.strangers import (
+    ASK_FOR_NEW,
+    TEXT_TABLES,
+    not_ours,
+    stranger_by_bytes,
+    stranger_by_text,
+)
 from styrkort_desktop.scorecard.texts import Text
 
 READABLE_SUFFIXES = (".xlsx", ".ods", ".json")
@@ -37,10 +44,13 @@ class Kind(StrEnum):
 
     WORKBOOK = "workbook"
     JSON = "json"
+    TEXT_TABLE = "text_table"
 
 
-def kind_of(data: bytes, name: str) -> Kind:
+def kind_of(data: bytes, name: str, *, text_tables: bool = False) -> Kind:
     """What a file is by its content; `name` only tells lock files.
+
+    A table kept as text (CSV) is taken with `text_tables`; else it is a stranger like others.
 
     Raises FileRefused with one sentence for what is not ours.
     """
@@ -56,15 +66,21 @@ def kind_of(data: bytes, name: str) -> Kind:
     if head.startswith((b"{", b"[")):
         _check_json(data)
         return Kind.JSON
-    not_ours(*(stranger_by_text(head) or _NEITHER))
+    sentence = stranger_by_text(head) or _NEITHER
+    if text_tables and sentence in TEXT_TABLES:
+        return Kind.TEXT_TABLE
+    not_ours(*sentence)
     raise AssertionError
 
 
 def _as_text(data: bytes) -> bytes:
-    """The beginning of a file as UTF-8 without mark and leading blanks, if it is marked as another encoding."""
+    """The beginning of a file as UTF-8 without mark and leading blanks, if it is of another encoding."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace").lstrip().encode("utf-8", errors="replace")
+    wide = wide_encoding(data)
+    if wide is not None:
+        return data.decode(wide, errors="replace").lstrip().encode("utf-8", errors="replace")
     return data.lstrip()
 
 

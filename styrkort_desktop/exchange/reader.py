@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from styrkort_desktop.exchange.errors import CannotReadFile
+from styrkort_desktop.exchange.flat_table import FlatTable
+from styrkort_desktop.exchange.flat_table_reader import is_flat_table, read_flat_table
 from styrkort_desktop.exchange.json_kinds import JsonKind, kind_of_json
 from styrkort_desktop.exchange.json_reader import read_json
 from styrkort_desktop.exchange.kolada_files import KoladaAnswer, read_kolada
 from styrkort_desktop.exchange.kolada_sheets import is_kolada_sheet, read_kolada_sheets
 from styrkort_desktop.exchange.municipality_reader import read_municipality
-from styrkort_desktop.exchange.preflight import FILE_LIMIT, Kind, kind_of
+from styrkort_desktop.exchange.opening import OpenedFile, open_file
+from styrkort_desktop.exchange.preflight import Kind, kind_of
 from styrkort_desktop.exchange.problems import refuse
-from styrkort_desktop.exchange.sandbox import parse_in_worker
-from styrkort_desktop.exchange.spreadsheet import book_of
 from styrkort_desktop.exchange.workbook_reader import read_workbook
 from styrkort_desktop.scorecard.json_text import NotJson, parse_json
 from styrkort_desktop.scorecard.kolada import KoladaCatalogue
@@ -22,13 +22,14 @@ from styrkort_desktop.scorecard.received import Received, ReceivedOf
 from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.template import Template
 
-Content = tuple[Received, ...] | ReceivedOf[Municipality] | KoladaAnswer
-"""What a file may hold: scorecards, the municipality's own figures and texts, or what Kolada tells."""
+Content = tuple[Received, ...] | ReceivedOf[Municipality] | KoladaAnswer | FlatTable
+"""What a file may hold: scorecards, the municipality's own figures and texts, what Kolada tells, a table for all."""
 
 _OF_MUNICIPALITY = Text(
     "Filen innehåller kommunens egna uppgifter, inget styrkort. Läs in den i databasen med styrkort import.",
     "The file holds the municipality's own figures, no scorecard. Load it into the database with styrkort import.",
 )
+_FLAT_TABLE = Text("en tabell för alla enheter", "a table for all units")
 _NO_SCORECARD = Text(
     "Filen är {what}, inget styrkort. Läs in den i databasen med styrkort import.",
     "The file is {what}, no scorecard. Load it into the database with styrkort import.",
@@ -41,20 +42,24 @@ _OF_KOLADA = (
 
 
 def read_content(path: Path, template: Template) -> Content:
-    """What a workbook (one scorecard, or values from Kolada's site) or a JSON file holds.
+    """What a workbook (one scorecard, values from Kolada's site, a table for all units), a text or a JSON file holds.
 
     Raises FileRefused with all reasons why it cannot be taken, CannotReadFile, WorkerDidNotStart.
     """
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(FILE_LIMIT + 1)
-    except OSError as error:
-        raise CannotReadFile(path, error) from error
-    if kind_of(data, path.name) is Kind.JSON:
-        return _content_of_json(data, template)
-    book = book_of(parse_in_worker(data))
+    return content_of(open_file(path), template)
+
+
+def content_of(opened: OpenedFile, template: Template) -> Content:
+    """What a file holds that has been opened. Raises FileRefused with all reasons why it cannot be taken."""
+    book = opened.book
+    if book is None:
+        return _content_of_json(opened.data, template)
     if is_kolada_sheet(book):
         return KoladaAnswer(KoladaCatalogue(), values=read_kolada_sheets(book))
+    if is_flat_table(book):
+        return read_flat_table(book, template)
+    if opened.kind is Kind.TEXT_TABLE:
+        kind_of(opened.data, opened.path.name)  # a text that is no such table is a stranger, and told so
     return (read_workbook(book, template),)
 
 
@@ -85,4 +90,6 @@ def scorecards_of(content: Content) -> tuple[Received, ...]:
         refuse(_NO_SCORECARD.format(what=listed if content.values is None else values))
     if isinstance(content, ReceivedOf):
         refuse(_OF_MUNICIPALITY)
+    if isinstance(content, FlatTable):
+        refuse(_NO_SCORECARD.format(what=_FLAT_TABLE))
     return content

@@ -5,6 +5,8 @@ Whose scorecard it is, what to do in three steps, what the colours mean, stage a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from openpyxl.utils import get_column_letter
 
 from styrkort_desktop.exchange import styles, tables
@@ -63,10 +65,18 @@ _HINTS = (
         "Write numbers as 1250,5 without unit. The sheets are protected without password.",
     ),
 )
+_NOTES = Text(
+    "En anteckning i cellens hörn är ett påpekande: peka på cellen för att läsa det. Det om ett målområde eller "
+    "hela styrkortet står vid rubriken här överst. Inget av dem hindrar er.",
+    "A note in a cell's corner is a finding: point at the cell to read it. Those about an area or the whole "
+    "scorecard stand by the title above. None of them stops you.",
+)
 
 
-def write_readme(writer: SheetWriter, context: Context, origin: Origin, names: dict[str, str], about: OutRow) -> None:
-    """Write the sheet."""
+def write_readme(
+    writer: SheetWriter, context: Context, origin: Origin, names: dict[str, str], about: OutRow, with_notes: bool
+) -> None:
+    """Write the sheet; `with_notes` when there are findings beside the cells."""
     scorecard, language = context.scorecard, writer.language
     writer.widths.update({1: 6, 2: 34, 3: 92})
     unit = scorecard.unit
@@ -77,6 +87,7 @@ def write_readme(writer: SheetWriter, context: Context, origin: Origin, names: d
     _steps(writer, context, names)
     writer.row += 1
     _legend(writer)
+    _hints(writer, (*_HINTS, _NOTES) if with_notes else _HINTS)
     writer.row += 1
     writer.line(tables.ABOUT.title.into(language), styles.BLOCK, 2, height=24)
     writer.form(tables.ABOUT, about, 2, 3)
@@ -118,7 +129,10 @@ def _legend(writer: SheetWriter) -> None:
         writer.at_least[writer.row] = 19
         writer.row += 1
     writer.row += 1
-    for hint in _HINTS:
+
+
+def _hints(writer: SheetWriter, hints: Sequence[Text]) -> None:
+    for hint in hints:
         _wide(writer, hint.into(writer.language), styles.PLAIN, 18)
 
 

@@ -9,7 +9,19 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from styrkort_desktop.scorecard.cells import Path
-from styrkort_desktop.scorecard.fields import Declared, Field, Part, Rows, declared, info_of, key_of, single_value_of
+from styrkort_desktop.scorecard.fields import (
+    Declared,
+    Field,
+    Part,
+    Rows,
+    declared,
+    info_of,
+    key_of,
+    parts_of,
+    remembered,
+    rows_of,
+    single_value_of,
+)
 from styrkort_desktop.scorecard.record_contents import says_nothing
 
 AttrPath = tuple[str | int, ...]
@@ -48,14 +60,19 @@ def value_at(found: Any, path: AttrPath) -> Any:
 def record_from(record: type, values: Values) -> Any:
     """A record from its values by path; blank ones take their default, parts that say nothing are left out."""
     made: dict[str, Any] = {}
+    by_name: dict[str | int, dict[AttrPath, Any]] = {}
+    for path, value in values.items():
+        by_name.setdefault(path[0], {})[path[1:]] = value
     for declaration in declared(record):
-        own = {path[1:]: value for path, value in values.items() if path[0] == declaration.name}
+        own = by_name.get(declaration.name)
+        if own is None:
+            continue
         if () in own:
             if own[()] is not None:
                 made[declaration.name] = own[()]
         elif isinstance(declaration, Part):
-            inner = record_from(declaration.record, own) if own else None
-            if inner is not None and not (declaration.optional and says_nothing(inner)):
+            inner = record_from(declaration.record, own)
+            if not (declaration.optional and says_nothing(inner)):
                 made[declaration.name] = inner
         elif isinstance(declaration, Rows):
             rows = year_rows(declaration, own)
@@ -100,21 +117,33 @@ def in_order_of(found: Any, model: Any) -> Any:
     A sheet says no order for them.
     """
     changed: dict[str, Any] = {}
-    for declaration in declared(type(found)):
+    for declaration in _with_rows(type(found)):
         inner = getattr(found, declaration.name)
         if isinstance(declaration, Part) and inner is not None and not declaration.one_field:
             changed[declaration.name] = in_order_of(inner, getattr(model, declaration.name))
         elif isinstance(declaration, Rows) and inner:
             changed[declaration.name] = _rows_in_order(declaration, inner, getattr(model, declaration.name))
-    return _replaced(found, changed)
+    return found if all(value is getattr(found, name) for name, value in changed.items()) else _replaced(found, changed)
+
+
+@remembered
+def _with_rows(record: type) -> tuple[Part | Rows, ...]:
+    """The declarations of a record in which rows may stand."""
+    return (*(one for one in parts_of(record) if not one.one_field), *rows_of(record))
 
 
 def _rows_in_order(declaration: Rows, rows: tuple[Any, ...], models: tuple[Any, ...]) -> tuple[Any, ...]:
     known = {key_of(one): (index, one) for index, one in enumerate(models)}
-    made = tuple(in_order_of(row, known[key_of(row)][1]) if key_of(row) in known else row for row in rows)
+    beside = [known.get(key_of(row)) for row in rows]
+    made = rows
+    if _with_rows(declaration.record):
+        made = tuple(row if one is None else in_order_of(row, one[1]) for row, one in zip(rows, beside, strict=True))
     if info_of(declaration.record).has_id:
         return made
-    return tuple(sorted(made, key=lambda row: known.get(key_of(row), (len(models), None))[0]))
+    places = [len(models) if one is None else one[0] for one in beside]
+    if places == sorted(places):
+        return made
+    return tuple(made[at] for at in sorted(range(len(made)), key=places.__getitem__))
 
 
 def _replaced(found: Any, changed: dict[str, Any]) -> Any:

@@ -1,19 +1,18 @@
-"""Starts the worker process for one workbook and judges how it ended.
+"""Has a workbook parsed by a process of its own kind, and judges what comes of it.
 
-Nothing that it does can touch more than that one file.
+Nothing that a file does there can touch more than that one file.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
+import atexit
 import sys
 from pathlib import Path
 from typing import Any, cast
 
 from styrkort_desktop.exchange.problems import refuse
 from styrkort_desktop.exchange.untrusted_xml import Reason
-from styrkort_desktop.exchange.worker import NOT_BOUND
+from styrkort_desktop.exchange.workers import BrokeOff, NoWorker, Workers
 from styrkort_desktop.scorecard.errors import EnvironmentProblem
 from styrkort_desktop.scorecard.texts import Text
 
@@ -21,7 +20,6 @@ WORKER_FLAG = "--exchange-worker"
 TIME_LIMIT_SECONDS = 9.0
 
 _RUN = "import sys; sys.path.insert(0, sys.argv[1]); from styrkort_desktop.exchange.worker import main; main()"
-_WITHOUT_WINDOW = 0x0800_0000 if sys.platform == "win32" else 0
 
 _SENTENCES = {
     Reason.DAMAGED: Text(
@@ -43,6 +41,20 @@ _SENTENCES = {
     Reason.DOCTYPE: Text(
         "Arbetsboken innehåller en dokumenttyp (DOCTYPE) och läses därför inte. Be om en ny fil.",
         "The workbook holds a document type (DOCTYPE) and is therefore not read. Ask for a new file.",
+    ),
+}
+_TEXT_SENTENCES = {
+    Reason.ENCODING: Text(
+        "Textfilens teckenkodning känns inte igen, så å, ä och ö skulle bli fel. Öppna den i Excel eller LibreOffice "
+        "och spara den som arbetsbok (.xlsx, .ods), eller som CSV UTF-8.",
+        "The encoding of the text file is not known, so letters would come out wrong. Open it in Excel or "
+        "LibreOffice and save it as a workbook (.xlsx, .ods), or as CSV UTF-8.",
+    ),
+    Reason.QUOTES: Text(
+        "Textfilens rad {row} går inte att dela upp: ett citattecken där saknar sitt slut, eller så är ett fält för "
+        "långt. Rätta raden, eller spara tabellen som arbetsbok (.xlsx, .ods).",
+        "Row {row} of the text file cannot be divided: a quotation mark there has no end, or a field is too long. Mend "
+        "the row, or save the table as a workbook (.xlsx, .ods).",
     ),
 }
 _TOO_HEAVY = Text(
@@ -76,36 +88,30 @@ def worker_command() -> list[str]:
     return [sys.executable, "-I", "-S", "-c", _RUN, str(Path(__file__).resolve().parents[2])]
 
 
+WORKERS = Workers(worker_command)
+"""The processes of this program that parse files; they end with it."""
+atexit.register(WORKERS.close)
+
+
+def prepare(files: int = 1) -> None:
+    """Have the processes for so many files at once start while their bytes are still being looked at."""
+    WORKERS.prepare(files)
+
+
+def rest() -> None:
+    """Keep one process for the next file, when there are no more at once."""
+    WORKERS.close(keep=1)
+
+
 def parse_in_worker(data: bytes, *, time_limit: float = TIME_LIMIT_SECONDS) -> dict[str, Any]:
     """The parsed workbook as plain values (see `book_parser`). Raises FileRefused, WorkerDidNotStart."""
     try:
-        ended = subprocess.run(  # noqa: S603 - our own worker, and the file's bytes only on its standard input
-            worker_command(),
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=time_limit,
-            check=False,
-            creationflags=_WITHOUT_WINDOW,
-        )
-    except subprocess.TimeoutExpired:
+        said = WORKERS.ask(data, time_limit)
+    except BrokeOff:
         refuse(_TOO_HEAVY)
-    except OSError as error:
+    except NoWorker as error:
         raise WorkerDidNotStart from error
-    if ended.returncode == NOT_BOUND:
-        raise WorkerDidNotStart
-    said = _answer(ended.stdout) if ended.returncode == 0 else None
-    if said is None:
-        refuse(_TOO_HEAVY)
     if "refused" in said:
         part = Text(" (bladet ”{name}”)", " (sheet “{name}”)") if said.get("part") else Text("", "")
         refuse(_SENTENCES[Reason(said["refused"])].format(part=part.format(name=said.get("part"))))
     return cast(dict[str, Any], said["book"])
-
-
-def _answer(text: bytes) -> dict[str, Any] | None:
-    """What the worker said; None when it broke off."""
-    try:
-        return cast(dict[str, Any], json.loads(text))
-    except ValueError:
-        return None

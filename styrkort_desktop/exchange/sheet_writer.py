@@ -29,6 +29,7 @@ _LINE_HEIGHT = 15.0
 _MAX_HEIGHT = 400.0
 # letters are on average a little narrower than the digits by which a column's width is counted, but words break early
 _FILLED = 0.92
+_COMMENT_LINE = 38  # letters on a line of a comment, at its width
 _QUOTED_STARTS = ("=", "+", "-", "@", "'")
 _CHOOSE = (
     Text("Välj i listan", "Choose in the list"),
@@ -120,8 +121,7 @@ class SheetWriter:
         for position, column in columns:
             cell = self.put(self.row, position, Content(column.heading.into(self.language)), styles.HEAD)
             if column.help is not None:
-                note = Comment(column.help.into(self.language), "Styrkort", height=110, width=260)
-                cell.comment = note
+                cell.comment = _comment(column.help.into(self.language))
             self.widths[position] = max(self.widths.get(position, 0), column.width)
             if not column.hidden:
                 self.wrap(position, position, column.heading.into(self.language))
@@ -159,6 +159,8 @@ class SheetWriter:
             style = styles.STRONG if row.values.get("kind") == AREA_ROW else styles.REPEAT
         content = self.values.content(column, row)
         self.put(self.row, position, content, style, column.heading)
+        if column.key in row.notes:
+            self.beside(self.row, position, row.notes[column.key])
         if content.is_text and not column.hidden:
             self.wrap(position, position, str(content.value))
 
@@ -181,9 +183,11 @@ class SheetWriter:
         for column in table.fixed:
             label = self.put(self.row, at, Content(column.heading.into(self.language)), styles.REPEAT)
             if column.help is not None:
-                label.comment = Comment(column.help.into(self.language), "Styrkort", height=110, width=260)
+                label.comment = _comment(column.help.into(self.language))
             content = self.values.content(column, values)
             self.put(self.row, at + 1, content, styles.LEFT, column.heading)
+            if column.key in values.notes:
+                self.beside(self.row, at + 1, values.notes[column.key])
             if last > at + 1:
                 self._merge(self.row, at + 1, last, styles.LEFT)
             self.at_least[self.row] = 3 * _LINE_HEIGHT if getattr(column.type, "long", False) else 20
@@ -212,6 +216,10 @@ class SheetWriter:
             self.sheet.row_dimensions[row] = _OwnHeight(self.sheet, index=row, ht=height)
 
     # -- cells
+
+    def beside(self, row: int, column: int, text: str) -> None:
+        """Set a comment beside a cell."""
+        cast(Cell, self.sheet.cell(row, column)).comment = _comment(text)
 
     def put(self, row: int, column: int, content: Content, style: str, heading: Text | None = None) -> Cell:
         """Write one cell. Raises TextTooLong."""
@@ -258,6 +266,12 @@ class SheetWriter:
             cast(Any, part).text = text
         if repeat_row is not None:
             sheet.print_title_rows = f"{repeat_row}:{repeat_row}"
+
+
+def _comment(text: str) -> Comment:
+    """A comment as high as its text."""
+    lines = sum(len(line) // _COMMENT_LINE + 1 for line in text.split("\n"))
+    return Comment(text, "Styrkort", height=max(110, 18 * lines + 14), width=260)
 
 
 def protect(sheet: Worksheet) -> None:

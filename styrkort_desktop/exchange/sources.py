@@ -6,7 +6,7 @@ Those that hold something, and those prepared for people to fill. Pure.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +20,7 @@ from styrkort_desktop.scorecard.directions import CriterionAnswer, EconomyRound,
 from styrkort_desktop.scorecard.fields import info_of
 from styrkort_desktop.scorecard.goals import Goal, Indicator, Outcome
 from styrkort_desktop.scorecard.periods import RoundRef
-from styrkort_desktop.scorecard.scorecard import Scorecard
+from styrkort_desktop.scorecard.scorecard import PlanningPeriod, Scorecard
 from styrkort_desktop.template import Template
 
 HISTORY_YEARS = 4
@@ -30,7 +30,7 @@ HISTORY_YEARS = 4
 class OutRow:
     """One row as it goes out: values by column key; `closed` columns are not for this row.
 
-    `unit` and `yes_no` say how it is measured.
+    `unit` and `yes_no` say how it is measured, `notes` what is to be said beside a column's cell.
     """
 
     values: dict[str, Any]
@@ -38,6 +38,7 @@ class OutRow:
     unit: str | None = None
     yes_no: bool = False
     round_key: str | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,14 +262,14 @@ def follow_up_rows(context: Context) -> list[OutRow]:
 
 def round_in_turn(context: Context) -> RoundRef | None:
     """The round that a file made this day is for: the first whose last day has not passed; None after the last one."""
-    refs = [
-        RoundRef(year, one.key)
-        for year in context.scorecard.period.years
-        for one in context.template.rounds
-        if not one.retired
-    ]
-    coming = [(context.template.reporting_date(ref), index, ref) for index, ref in enumerate(refs)]
-    return min((one for one in coming if one[0] >= context.day), default=(None, 0, None))[2]
+    return round_on(context.template, context.scorecard.period, context.day)
+
+
+def round_on(template: Template, period: PlanningPeriod, day: datetime.date) -> RoundRef | None:
+    """The first round of a period whose last day has not passed on a day; None after the last one."""
+    refs = [RoundRef(year, one.key) for year in period.years for one in template.rounds if not one.retired]
+    coming = [(template.reporting_date(ref), index, ref) for index, ref in enumerate(refs)]
+    return min((one for one in coming if one[0] >= day), default=(None, 0, None))[2]
 
 
 def _goal_rows(

@@ -10,7 +10,8 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from styrkort_desktop.scorecard.numbers import format_number
 from styrkort_desktop.scorecard.texts import Language, Text
@@ -24,8 +25,7 @@ _LAST_DAY = 400_000
 _NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What stands in a cell.
 
     `kind`: `n` number, `s` text, `b` yes or no, `e` error, `d` date, `f` formula without a stored value.
@@ -103,13 +103,13 @@ def book_of(parsed: dict[str, Any]) -> Book:
     for one in parsed["sheets"]:
         rows: dict[int, dict[int, Cell]] = {}
         for row, column, kind, text, style, formula in one["cells"]:
-            cell = Cell(kind, text, style, formula)
-            if not cell.is_blank or formula:
-                rows.setdefault(row, {})[column] = cell
+            if kind != "s" or formula or not (not text or text.isspace()):
+                rows.setdefault(row, {})[column] = Cell(kind, text, style, formula)
         sheets.append(Sheet(one["name"], one["hidden"], dict(sorted(rows.items()))))
     return Book(tuple(sheets), bool(parsed["date1904"]))
 
 
+@lru_cache(maxsize=1024)
 def column_letters(number: int) -> str:
     """1 is `A`, 27 is `AA`."""
     letters = ""

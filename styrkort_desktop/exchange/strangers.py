@@ -194,6 +194,17 @@ def _is_text(head: bytes) -> bool:
     return re.search(rb"[\x00-\x08\x0e-\x1f]", head) is None
 
 
+_TSV = (
+    Text("Filen är en textfil med tabbar (TSV), ingen arbetsbok.", "The file is a text file (TSV), no workbook."),
+    SAVE_AS_WORKBOOK,
+)
+_CSV = (
+    Text("Filen är en textfil (CSV), ingen arbetsbok.", "The file is a text file (CSV), no workbook."),
+    SAVE_AS_WORKBOOK,
+)
+TEXT_TABLES = (_TSV, _CSV)
+"""What is said of tables kept as text, where those are not asked for."""
+
 _TEXTS: tuple[tuple[Callable[[bytes], bool], Sentence], ...] = (
     (
         _is_web_archive,
@@ -205,20 +216,6 @@ _TEXTS: tuple[tuple[Callable[[bytes], bool], Sentence], ...] = (
         lambda head: re.match(rb"TABLE\r?\n0,1\r?\n", head) is not None,
         (_SHEET_TEXT.format(suffix=".dif"), SAVE_AS_WORKBOOK),
     ),
-    (
-        lambda head: _is_text(head) and b"\t" in head,
-        (
-            Text(
-                "Filen är en textfil med tabbar (TSV), ingen arbetsbok.", "The file is a text file (TSV), no workbook."
-            ),
-            SAVE_AS_WORKBOOK,
-        ),
-    ),
-    (
-        lambda head: _is_text(head) and re.search(rb"[;,]", head) is not None,
-        (
-            Text("Filen är en textfil (CSV), ingen arbetsbok.", "The file is a text file (CSV), no workbook."),
-            SAVE_AS_WORKBOOK,
-        ),
-    ),
+    (lambda head: _is_text(head) and b"\t" in head, _TSV),
+    (lambda head: _is_text(head) and re.search(rb"[;,]", head) is not None, _CSV),
 )

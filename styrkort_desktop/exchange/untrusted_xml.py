@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from enum import StrEnum
 from typing import Any
 from xml.parsers import expat
@@ -16,16 +16,18 @@ NAME_SPACE_END = " "
 
 
 class Reason(StrEnum):
-    """Why a workbook cannot be parsed."""
+    """Why a workbook, or a table kept as text, cannot be parsed."""
 
     DAMAGED = "damaged"
     PART_MISSING = "part_missing"
     TOO_LARGE = "too_large"
     DOCTYPE = "doctype"
+    ENCODING = "encoding"
+    QUOTES = "quotes"
 
 
 class Malformed(Exception):
-    """The workbook cannot be parsed; `part` names the sheet meant, if any."""
+    """The workbook cannot be parsed; `part` names the sheet meant, if any (of a text: the row)."""
 
     def __init__(self, reason: Reason, part: str = "") -> None:
         super().__init__(reason.value)
@@ -42,8 +44,12 @@ class Bounds:
 
     def count(self, text: str) -> None:
         """Count one cell. Raises Malformed beyond the limits."""
-        self.cells += 1
-        self.characters += len(text)
+        self.count_all((text,))
+
+    def count_all(self, texts: Collection[str]) -> None:
+        """Count cells by their texts. Raises Malformed beyond the limits."""
+        self.cells += len(texts)
+        self.characters += sum(map(len, texts))
         if self.cells > CELL_LIMIT or self.characters > TEXT_LIMIT:
             raise Malformed(Reason.TOO_LARGE)
 

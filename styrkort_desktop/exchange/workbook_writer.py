@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from styrkort_desktop.exchange import styles, tables
+from styrkort_desktop.exchange.cell_notes import CellNote, NotesToPlace
 from styrkort_desktop.exchange.cell_values import GENERAL, CellValues, Content, escaped
 from styrkort_desktop.exchange.choice_lists import ChoiceLists
 from styrkort_desktop.exchange.identity import IDENTITY_SHEET, LISTS_SHEET, statements
@@ -41,20 +42,29 @@ _PRINT_UNTIL = {"indicators": "outcomes.", "follow_up": "action"}
 
 
 def write_workbook(
-    scorecard: Scorecard, template: Template, origin: Origin, path: Path, language: Language | str = Language.SWEDISH
+    scorecard: Scorecard,
+    template: Template,
+    origin: Origin,
+    path: Path,
+    language: Language | str = Language.SWEDISH,
+    notes: Sequence[CellNote] = (),
 ) -> None:
     """Write `scorecard` to `path`, replacing what stands there once the new file is whole.
 
+    `notes` stand beside their cells as comments; they are for people, no reader looks at them.
+
     Raises TextTooLong for a text that no cell holds, and what `whole_file` raises.
     """
-    book = build_workbook(scorecard, template, origin, Language(language))
+    book = build_workbook(scorecard, template, origin, Language(language), notes)
     made = io.BytesIO()  # a zip writer that a full disk cuts short tries to go on when it is collected
     book.save(made)
     with whole_file(path) as out:
         out.write(made.getbuffer())
 
 
-def build_workbook(scorecard: Scorecard, template: Template, origin: Origin, language: Language) -> Workbook:
+def build_workbook(
+    scorecard: Scorecard, template: Template, origin: Origin, language: Language, notes: Sequence[CellNote] = ()
+) -> Workbook:
     """The workbook in memory. Raises TextTooLong."""
     lists = ChoiceLists(template, language)
     for name, keys in keys_used(scorecard).items():
@@ -64,35 +74,40 @@ def build_workbook(scorecard: Scorecard, template: Template, origin: Origin, lan
     styles.add_styles(book)
     book.remove(cast(Worksheet, book.active))
     context = Context(scorecard, template, references, lists, origin.made.date(), new_id)
-    _Writer(book, context, origin, language).write()
+    _Writer(book, context, origin, language, NotesToPlace(notes, language)).write()
     return book
 
 
 class _Writer:
     """Writes the sheets of one workbook."""
 
-    def __init__(self, book: Workbook, context: Context, origin: Origin, language: Language) -> None:
+    def __init__(
+        self, book: Workbook, context: Context, origin: Origin, language: Language, notes: NotesToPlace
+    ) -> None:
         self.book = book
         self.context = context
         self.origin = origin
         self.language = language
+        self.notes = notes
         self.values = CellValues(context.lists, context.references)
         self.years = years_of(context.scorecard)
         self.ranges: dict[str, str] = {}
 
     def write(self) -> None:
         names = sheet_names(self.context.template, self.language)
+        with_notes = bool(self.notes.left())
         made = {key: cast(Worksheet, self.book.create_sheet(name)) for key, name in names.items()}
         self._lists(cast(Worksheet, self.book.create_sheet(LISTS_SHEET)))
         for key, sheet in made.items():
             sheet.sheet_properties.tabColor = styles.PETROL if key in tables.DIRECTION_SHEETS else None
             writer = SheetWriter(sheet, self.values, self.ranges, self.language)
             if key == tables.README:
-                write_readme(writer, self.context, self.origin, names, self.form_row(tables.ABOUT))
+                write_readme(writer, self.context, self.origin, names, self.form_row(tables.ABOUT), with_notes)
             elif key in _SINGLE:
                 self._single(writer, tables.SHEET_TABLES[key][0])
             else:
                 self._stacked(writer, key)
+        self._notes_left(made[tables.README])
         self._identity(cast(Worksheet, self.book.create_sheet(IDENTITY_SHEET)))
         self.book.active = 0
 
@@ -106,7 +121,7 @@ class _Writer:
         shown = self._expanded(table)
         columns = list(enumerate(shown.fixed, 1))
         heading_row = writer.row
-        rows = follow_up_rows(self.context) if table is tables.FOLLOW_UP else table_rows(shown, self.context)
+        rows = follow_up_rows(self.context) if table is tables.FOLLOW_UP else self._rows(shown)
         writer.table(columns, rows, _OWN_LISTS if table is tables.FOLLOW_UP else frozenset())
         if table is tables.FOLLOW_UP:
             self._round_statuses(writer, columns, rows, heading_row + 1)
@@ -137,7 +152,7 @@ class _Writer:
                 writer.form(table, self.form_row(table), 3, max(4, min(widest, 8)))
             else:
                 expanded = self._expanded(table)
-                writer.table(stacked_columns(expanded), table_rows(expanded, self.context))
+                writer.table(stacked_columns(expanded), self._rows(expanded))
         writer.finish(freeze="A3", repeat_row=None, footer=self._footer())
 
     def _sheet_title(self, key: str) -> tuple[str, str]:
@@ -161,9 +176,25 @@ class _Writer:
                 name = f"status.{row.round_key}" if row.round_key else "Status"
                 writer.validations.choose(f"{letter}{number}", name if name in self.ranges else "Status")
 
+    def _rows(self, table: Table) -> list[OutRow]:
+        return self.notes.beside(table, table_rows(table, self.context))
+
     def form_row(self, table: Table) -> OutRow:
         """A form's values as one row."""
-        return OutRow({column.key: value_at(self.context.scorecard, column.path) for column in table.fixed})
+        row = OutRow({column.key: value_at(self.context.scorecard, column.path) for column in table.fixed})
+        return self.notes.beside(table, [row])[0]
+
+    def _notes_left(self, readme: Worksheet) -> None:
+        """What is said of an area or of the whole stands by the title of the first sheet."""
+        areas = self.context.lists.of("areas")
+        said = [
+            f"{areas.label(note.place.area)}: {note.text.into(self.language)}"
+            if note.place.area
+            else note.text.into(self.language)
+            for note in self.notes.left()
+        ]
+        if said:
+            SheetWriter(readme, self.values, self.ranges, self.language).beside(1, 2, "\n\n".join(said))
 
     def _footer(self) -> str:
         unit = self.context.scorecard.unit

@@ -12,9 +12,10 @@ import zipfile
 from typing import Any
 from xml.parsers import expat
 
+from styrkort_desktop.exchange.cell_texts import column_number, decoded
+from styrkort_desktop.exchange.plain_xml import plain_cells, plain_strings
 from styrkort_desktop.exchange.untrusted_xml import Bounds, Malformed, Reason, local, run
 
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _NOT_A_DATE_PART = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
 
@@ -85,7 +86,7 @@ class _Workbook:
             if name == "sheet":
                 relation = next((v for k, v in attributes.items() if local(k) == "id" and ":" in k), "")
                 hidden = attributes.get("state", "visible") != "visible"
-                sheets.append((_decoded(attributes.get("name", "")), hidden, relation))
+                sheets.append((decoded(attributes.get("name", "")), hidden, relation))
             elif name == "workbookPr":
                 date1904 = attributes.get("date1904", "0") in ("1", "true", "on")
 
@@ -93,31 +94,12 @@ class _Workbook:
         return sheets, date1904
 
     def strings(self, path: str | None) -> list[str]:
-        """The shared strings, rich text joined, reading aids (phonetic runs) left out."""
-        found: list[str] = []
+        """The shared strings."""
         if path is None or path.casefold() not in self.members:
-            return found
-        pieces: list[str] = []
-        inside = {"t": 0, "rPh": 0}
-
-        def start(name: str, _: dict[str, str]) -> None:
-            if name == "si":
-                pieces.clear()
-            elif name in inside:
-                inside[name] += 1
-
-        def end(name: str) -> None:
-            if name == "si":
-                found.append(_decoded("".join(pieces)))
-            elif name in inside:
-                inside[name] -= 1
-
-        def text(data: str) -> None:
-            if inside["t"] and not inside["rPh"]:
-                pieces.append(data)
-
-        run(self.part(path), start, end, text)
-        return found
+            return []
+        data = self.part(path)
+        plain = plain_strings(data)
+        return _strings_in_runs(data) if plain is None else plain
 
     def styles(self, path: str | None) -> list[str]:
         """For each cell style `d`, `p` or nothing, by its number format."""
@@ -146,12 +128,43 @@ class _Workbook:
 
     def sheet(self, path: str, strings: list[str], styles: list[str], name: str) -> list[list[Any]]:
         """Every cell of a sheet that holds anything."""
+        data = self.part(path)
+        plain = plain_cells(data, strings, styles)
+        if plain is not None:
+            self.bounds.count_all([cell[3] for cell in plain])
+            return plain
         reader = _Sheet(self, strings, styles)
         try:
-            run(self.part(path), reader.start, reader.end, reader.text)
+            run(data, reader.start, reader.end, reader.text)
         except (expat.ExpatError, LookupError, ValueError) as error:
             raise Malformed(Reason.DAMAGED, name) from error
         return reader.cells
+
+
+def _strings_in_runs(data: bytes) -> list[str]:
+    """Strings, rich text joined, reading aids (phonetic runs) left out."""
+    found: list[str] = []
+    pieces: list[str] = []
+    inside = {"t": 0, "rPh": 0}
+
+    def start(name: str, _: dict[str, str]) -> None:
+        if name == "si":
+            pieces.clear()
+        elif name in inside:
+            inside[name] += 1
+
+    def end(name: str) -> None:
+        if name == "si":
+            found.append(decoded("".join(pieces)))
+        elif name in inside:
+            inside[name] -= 1
+
+    def text(data: str) -> None:
+        if inside["t"] and not inside["rPh"]:
+            pieces.append(data)
+
+    run(data, start, end, text)
+    return found
 
 
 class _Sheet:
@@ -228,7 +241,7 @@ class _Sheet:
                 raise IndexError(index)
             kind, raw = "s", self.strings[index]
         elif kind in ("str", "inlineStr", "s"):
-            kind, raw = "s", _decoded("".join(self.inline) if kind == "inlineStr" else raw)
+            kind, raw = "s", decoded("".join(self.inline) if kind == "inlineStr" else raw)
         elif kind not in ("n", "b", "e", "d"):
             raise ValueError("cell type")
         if self.formula and not raw:
@@ -243,19 +256,6 @@ class _Sheet:
         style = int(attributes.get("s", "0"))
         shown = self.styles[style] if 0 <= style < len(self.styles) else ""
         self.cells.append([self.row, self.column, kind, raw, shown, self.formula])
-
-
-def column_number(letters: str) -> int:
-    """`A` is 1, `AA` is 27."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def _decoded(text: str) -> str:
-    """`_x000D_` and its like as the characters they stand for (ECMA-376 part 1, 22.9.2.19)."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
 def _whole(text: str | None) -> int:

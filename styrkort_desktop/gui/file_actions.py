@@ -1,4 +1,4 @@
-"""What a person does with whole files: print, send, take in, settle, back up. Asks, has the desk do it, tells."""
+"""What a person does with whole files: take in, settle, back up. Asks, has the desk do it, tells."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from styrkort_desktop.desk.files import READABLE_SUFFIXES, files_named
 from styrkort_desktop.desk.merging import OF_MUNICIPALITY
-from styrkort_desktop.desk.printout import print_scorecards
 from styrkort_desktop.desk.receive import FileOutcome, FileState, ReceiveOptions, receive
 from styrkort_desktop.desk.rescue import Rescued, when_in_words
-from styrkort_desktop.desk.send import Sent, send
 from styrkort_desktop.gui.aspects import Aspect
 from styrkort_desktop.gui.dialogs.backups import BackupsDialog
 from styrkort_desktop.gui.dialogs.closing import run_dialog
@@ -25,6 +22,7 @@ from styrkort_desktop.gui.dialogs.message import MessageDialog
 from styrkort_desktop.gui.dialogs.progress import Waiting
 from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.places_in_words import indicator_name
+from styrkort_desktop.gui.receipts import documents, tell_file
 from styrkort_desktop.gui.theme import Tone
 from styrkort_desktop.gui.widgets.looks import conflicts_in_words
 from styrkort_desktop.progress import Cancelled, Progress
@@ -47,52 +45,6 @@ class FileActions(QObject):
         super().__init__(window)
         self._file = file
         self._window = window
-
-    # -- printing
-
-    def print(self) -> None:
-        """Print the unit's sheet to a PDF that the person names."""
-        self._file.flush()
-        unit = self._file.template.unit(self._file.unit)
-        proposal = documents() / f"Styrkort {unit.code} {self._file.scorecard.period}.pdf"
-        path = self._ask_where(self.tr("Skriv ut till PDF"), proposal, self.tr("PDF (*.pdf)"), ".pdf")
-        if path is not None:
-            self.print_to(path)
-
-    def print_to(self, path: Path) -> None:
-        """Print the unit's sheet to `path`, and say where it lies."""
-        unit, database, language = self._file.unit, self._file.database, self._file.language
-
-        def work(progress: Progress, cancelled: Cancelled) -> None:
-            print_scorecards(database, [unit], path, language=language, progress=progress, cancelled=cancelled)
-
-        Waiting(self._window, self.tr("Skriver ut styrkortet …")).run(work)
-        tell_file(self._window, self.tr("Styrkortet är utskrivet"), path)
-
-    # -- making files
-
-    def send(self) -> None:
-        """Make the unit's workbook where the person says."""
-        self._file.flush()
-        name = f"{self._file.unit} styrkort {self._file.scorecard.period}.xlsx"
-        path = self._ask_where(self.tr("Skapa fil"), documents() / name, self.tr("Arbetsbok (*.xlsx)"), ".xlsx")
-        if path is not None:
-            self.send_to(path)
-
-    def send_to(self, path: Path) -> None:
-        """Make the unit's workbook at `path`, and say where it lies."""
-        unit, database, language = self._file.unit, self._file.database, self._file.language
-
-        def work(progress: Progress, cancelled: Cancelled) -> tuple[Sent, ...]:
-            now = datetime.datetime.now().astimezone()
-            return send(database, [unit], str(path), now=now, language=language, progress=progress, cancelled=cancelled)
-
-        made = cast("tuple[Sent, ...]", Waiting(self._window, self.tr("Skapar filen …")).run(work))
-        self._file.reload()
-        text = self.tr("Version {0}. Programmet skickar ingenting själv: bifoga filen i ett meddelande.").format(
-            made[0].revision
-        )
-        tell_file(self._window, self.tr("Filen är skapad"), path, text)
 
     # -- taking files in
 
@@ -212,34 +164,6 @@ class FileActions(QObject):
         heading = self.tr("Filen är återställd till {0}").format(when)
         before = self.tr("Filen som den var innan ligger kvar här:") if restored.moved_aside else ""
         tell_file(self._window, heading, restored.moved_aside or restored.path, before, more=done.saved)
-
-    # -- asking and telling
-
-    def _ask_where(self, title: str, proposal: Path, kinds: str, suffix: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(proposal), kinds)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
-
-
-def tell_file(over: QWidget, heading: str, path: Path, text: str = "", more: Sequence[Path] = ()) -> None:
-    """A receipt with the place of the file, and of more in the same folder, and the way to that folder."""
-    dialog = MessageDialog(
-        over,
-        Tone.GOOD,
-        heading,
-        text or QCoreApplication.translate("FileActions", "Filen ligger här:"),
-        details=[str(one) for one in (path, *more)],
-        second=QCoreApplication.translate("FileActions", "Öppna mappen"),
-    )
-    if not run_dialog(dialog) and dialog.second_pressed:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
-
-
-def documents() -> Path:
-    """The person's documents."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
 
 
 def _spot_in_words(spot: FileSpot) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from styrkort_desktop.gui.aspects import Aspect
 from styrkort_desktop.gui.file_actions import FileActions
 from styrkort_desktop.gui.forms.ui_main_window import Ui_MainWindow
+from styrkort_desktop.gui.making_files import MakingFiles
 from styrkort_desktop.gui.spots import Page
 from styrkort_desktop.gui.workspace import Workspace
 
@@ -17,7 +18,9 @@ from styrkort_desktop.gui.workspace import Workspace
 class FileMenus(QObject):
     """Connects the window's actions to an open file until `remove`; then all of them are greyed."""
 
-    def __init__(self, ui: Ui_MainWindow, workspace: Workspace, actions: FileActions, parent: QObject) -> None:
+    def __init__(
+        self, ui: Ui_MainWindow, workspace: Workspace, actions: FileActions, making: MakingFiles, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._ui = ui
         self._workspace = workspace
@@ -25,8 +28,9 @@ class FileMenus(QObject):
         self._always: dict[QAction, Callable[[], None]] = {
             ui.backup_action: actions.backup,
             ui.backups_action: actions.backups,
-            ui.print_action: actions.print,
-            ui.send_action: actions.send,
+            ui.print_action: making.print,
+            ui.send_action: making.send,
+            ui.send_with_findings_action: making.send_with_findings,
             ui.receive_action: actions.receive,
             ui.search_action: workspace.search,
             ui.overview_action: workspace.show_overview,
@@ -56,8 +60,16 @@ class FileMenus(QObject):
             ui.undo_action: self._file.undo,
             ui.redo_action: self._file.redo,
             ui.conflicts_action: actions.conflicts,
+            ui.analysis_action: making.analysis,
         }
-        self._writing = (ui.send_action, ui.receive_action, ui.conflicts_action, *self._in_area, *self._in_goal)
+        self._writing = (
+            ui.send_action,
+            ui.send_with_findings_action,
+            ui.receive_action,
+            ui.conflicts_action,
+            *self._in_area,
+            *self._in_goal,
+        )
         for action, slot in self._slots().items():
             action.triggered.connect(slot)
         self._file.changed.connect(self._on_file_changed)
@@ -94,6 +106,7 @@ class FileMenus(QObject):
             for action in actions:
                 action.setEnabled(can)
         self._ui.conflicts_action.setEnabled(bool(file.database.open_conflicts()))
+        self._ui.analysis_action.setEnabled(not file.database.units)
         if not file.can_write:
             for action in self._writing:
                 action.setEnabled(False)

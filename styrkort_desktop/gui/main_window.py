@@ -25,13 +25,15 @@ from styrkort_desktop.gui.dialogs.new_file import NewFileDialog
 from styrkort_desktop.gui.dialogs.progress import Waiting
 from styrkort_desktop.gui.dialogs.settings import SettingsDialog
 from styrkort_desktop.gui.file_access import FileAccess
-from styrkort_desktop.gui.file_actions import FileActions, documents
+from styrkort_desktop.gui.file_actions import FileActions
 from styrkort_desktop.gui.file_menus import FileMenus
 from styrkort_desktop.gui.forms.ui_main_window import Ui_MainWindow
 from styrkort_desktop.gui.look_menu import LookMenu
+from styrkort_desktop.gui.making_files import MakingFiles
 from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.opening_files import Opened, open_as_possible
 from styrkort_desktop.gui.pages.start_page import StartPage
+from styrkort_desktop.gui.receipts import documents
 from styrkort_desktop.gui.recent_files import RecentFiles
 from styrkort_desktop.gui.rule_help import RuleHelp
 from styrkort_desktop.gui.status_line import StatusLine
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self._language = language
         self._workspace: Workspace | None = None
         self._actions: FileActions | None = None
+        self._making: MakingFiles | None = None
         self._menus: FileMenus | None = None
         self._status: StatusLine | None = None
         self._day_keeper: DayKeeper | None = None
@@ -188,19 +191,19 @@ class MainWindow(QMainWindow):
         file = OpenFile(database, self._language, unit, self, reading_because=opened.reading_because)
         file.go_to(spot)
         self._workspace = Workspace(file, self._appearance, self)
-        self._actions = FileActions(file, self)
+        self._actions, self._making = FileActions(file, self), MakingFiles(file, self)
         # later: the file that the sender acts on is closed then
         self._actions.restore_chosen.connect(self._on_restore_chosen, Qt.ConnectionType.QueuedConnection)
         self._access = FileAccess(file, self, self._ui.central_layout)
         # later, for the same reason
         self._access.reopen_chosen.connect(self._on_reopen_chosen, Qt.ConnectionType.QueuedConnection)
         self._access.failed.connect(self._on_access_failed)
-        self._menus = FileMenus(self._ui, self._workspace, self._actions, self)
+        self._menus = FileMenus(self._ui, self._workspace, self._actions, self._making, self)
         self._status = StatusLine(file, self._ui.status_bar, self)
         self._day_keeper = DayKeeper(file, self)
         self._day_keeper.seen_to.connect(self._status.refresh)
-        self._workspace.print_chosen.connect(self._actions.print)
-        self._workspace.send_chosen.connect(self._actions.send)
+        self._workspace.print_chosen.connect(self._making.print)
+        self._workspace.send_chosen.connect(self._making.send)
         self._workspace.receive_chosen.connect(self._actions.receive)
         self._workspace.conflicts_chosen.connect(self._actions.conflicts)
         file.changed.connect(self._on_file_changed)
@@ -230,12 +233,21 @@ class MainWindow(QMainWindow):
         for follower in (self._menus, self._status, self._access):
             if follower is not None:
                 follower.remove()
-        made = (self._menus, self._status, self._day_keeper, self._access, self._actions, self._workspace, file)
+        made = (
+            self._menus,
+            self._status,
+            self._day_keeper,
+            self._access,
+            self._actions,
+            self._making,
+            self._workspace,
+            file,
+        )
         for one in made:
             if one is not None:
                 one.deleteLater()
         self._ui.content.removeWidget(self._workspace)
-        self._workspace, self._actions, self._menus, self._status = None, None, None, None
+        self._workspace, self._actions, self._making, self._menus, self._status = None, None, None, None, None
         self._day_keeper, self._access = None, None
         self._ui.content.setCurrentWidget(self._start_page)
         self._recent.none_open()

@@ -20,8 +20,8 @@ from styrkort_desktop.gui.dialogs.closing import run_dialog
 from styrkort_desktop.gui.dialogs.damaged import DamagedDialog
 from styrkort_desktop.gui.dialogs.message import MessageDialog
 from styrkort_desktop.gui.dialogs.progress import Waiting
-from styrkort_desktop.gui.file_actions import documents
 from styrkort_desktop.gui.main_window import MainWindow
+from styrkort_desktop.gui.receipts import documents
 from styrkort_desktop.gui.theme import Tone
 from styrkort_desktop.gui.unsaved import Unsaved
 from styrkort_desktop.progress import Cancelled, Progress

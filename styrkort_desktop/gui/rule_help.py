@@ -12,9 +12,9 @@ from styrkort_desktop.desk.rule_manual import print_rule_manual
 from styrkort_desktop.gui.appearance import Appearance
 from styrkort_desktop.gui.dialogs.progress import Waiting
 from styrkort_desktop.gui.dialogs.rules import RulesDialog
-from styrkort_desktop.gui.file_actions import documents, tell_file
 from styrkort_desktop.gui.finding_deeds import finding_of
 from styrkort_desktop.gui.open_file import OpenFile
+from styrkort_desktop.gui.receipts import documents, tell_file
 from styrkort_desktop.gui.widgets.goal_text import GoalText
 from styrkort_desktop.progress import Cancelled, Progress
 from styrkort_desktop.scorecard.texts import Language

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from styrkort_desktop.desk.rule_manual import place_in_manual
 from styrkort_desktop.gui.outline import OutlineRow, RowKind
 from styrkort_desktop.gui.rule_settings import said_of
 from styrkort_desktop.gui.theme import Tone
@@ -29,10 +28,9 @@ class RuleRow:
 def rule_rows(searched: str, template: Template | None, language: Language) -> tuple[RuleRow, ...]:
     """The rules that hold every word searched for, under the headings of their criteria."""
     wanted = searched.casefold().split()
-    rules = sorted(catalogue(), key=place_in_manual)
     rows: list[RuleRow] = []
     for criterion in Criterion:
-        found = [one for one in rules if one.criterion is criterion and _fits(one, wanted, language)]
+        found = [one for one in catalogue() if one.criterion is criterion and _fits(one, wanted, language)]
         if found:
             heading = criterion.label.into(language)
             rows.append(RuleRow(OutlineRow(RowKind.DIRECTION, heading, heading)))

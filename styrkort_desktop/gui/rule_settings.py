@@ -25,7 +25,7 @@ class SetOtherwise:
 
 
 def set_otherwise(template: Template, language: Language) -> tuple[SetOtherwise, ...]:
-    """The rules that the template sets otherwise than they are from the beginning, in the order of their ids."""
+    """The rules that the template sets otherwise than they are from the beginning, in the catalogue's order."""
     found = []
     for rule in catalogue():
         said = said_of(rule, template, language)

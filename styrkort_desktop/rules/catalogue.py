@@ -37,12 +37,13 @@ from styrkort_desktop.rules.directions.society import FACTOR_UNADDRESSED, NO_FAC
 from styrkort_desktop.rules.followable.as_decided import REDEFINED, TARGET_CHANGED
 from styrkort_desktop.rules.followable.baseline_and_targets import MISSING_TARGET_YEAR, NO_BASELINE, NO_TARGET
 from styrkort_desktop.rules.followable.by_sex import NOT_SPLIT_BY_SEX, SMALL_GROUP
-from styrkort_desktop.rules.followable.figures_in_text import PERCENT_OR_POINTS, TEXT_DIFFERS
 from styrkort_desktop.rules.followable.indicator_mismatch import INDICATOR_MISMATCH
 from styrkort_desktop.rules.followable.indicator_unmeasurable import INDICATOR_UNMEASURABLE
 from styrkort_desktop.rules.followable.kolada_id import KOLADA_ID
 from styrkort_desktop.rules.followable.no_indicator import NO_INDICATOR
+from styrkort_desktop.rules.followable.percent_or_points import PERCENT_OR_POINTS
 from styrkort_desktop.rules.followable.source_and_frequency import NO_FREQUENCY, NO_SOURCE
+from styrkort_desktop.rules.followable.text_differs import TEXT_DIFFERS
 from styrkort_desktop.rules.followable.time_of_figures import PUBLISHED_TOO_LATE, STALE_BASELINE
 from styrkort_desktop.rules.followable.too_many_indicators import TOO_MANY_INDICATORS
 from styrkort_desktop.rules.followable.unit_and_direction import NO_DIRECTION, NO_UNIT
@@ -166,7 +167,7 @@ BUILT_IN = Registry(
 
 
 def catalogue() -> tuple[Rule, ...]:
-    """Every rule, by id."""
+    """Every rule, in the order in which a person reads them."""
     return BUILT_IN.rules
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from styrkort_desktop.rules.language.word_lists import word_list
 from styrkort_desktop.template.template import Template
 
 _NAMED = ("units", "areas", "programmes", "common_indicators", "factors", "lenses", "hr_areas")
+_BEGINS_BEHIND = ".!?:”\"–(•-"
 _NAME_PART = re.compile(r"[\w-]+")
 
 
@@ -27,17 +29,29 @@ class KnownWords:
         return tuple(part for name in names for part in _NAME_PART.findall(name))
 
     @cached_property
-    def full_names(self) -> tuple[str, ...]:
-        """The names in the template that are written with a capital within or are of several words."""
+    def _full_names(self) -> re.Pattern[str]:
+        """Every name in the template as it is written there, longest first, with or without the s of the genitive."""
         names = {" ".join(name.split()) for of in _NAMED for name in self.template.names(of).values()}
-        return tuple(sorted(one for one in names if " " in one or one[1:] != one[1:].lower()))
+        longest_first = sorted(names - {""}, key=lambda one: (-len(one), one))
+        return re.compile(rf"(?<!\w)(?P<name>{'|'.join(map(re.escape, longest_first))})s?(?!\w)")
+
+    def names_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where a text has names of the template, from and to.
+
+        One that is a single word is a name only where its capital says so, which it does not where a sentence begins.
+        """
+        for match in self._full_names.finditer(text):
+            name, before = match["name"], text[: match.start()].rstrip()
+            is_told_apart = " " in name or name[1:] != name[1:].lower()
+            if is_told_apart or (name != name.lower() and before and before[-1] not in _BEGINS_BEHIND):
+                yield match.span("name")
 
     @cached_property
     def abbreviations(self) -> frozenset[str]:
-        """What the template explains: the units' codes, its list of abbreviations, the capitals of its own names."""
+        """What the template explains: the units' codes, its list of abbreviations, what its names have capitals within."""
         own = [one.short for one in self.template.word_lists.abbreviations]
         own += [code for unit in self.template.units for code in (unit.code, *unit.aliases)]
-        own += [part for part in self._names if part != part.lower()]
+        own += [part for part in self._names if part[1:] != part[1:].lower()]
         return frozenset(Abbreviation.key_of(one) for one in own)
 
     @cached_property

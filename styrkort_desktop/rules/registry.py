@@ -14,7 +14,11 @@ from styrkort_desktop.rules.rule import (
     WaiverRule,
 )
 from styrkort_desktop.scorecard.errors import WrongUsage
+from styrkort_desktop.scorecard.findings import Criterion
 from styrkort_desktop.scorecard.texts import Text
+
+
+_CRITERIA = {criterion: number for number, criterion in enumerate(Criterion)}
 
 
 class DuplicateRule(ValueError):
@@ -34,10 +38,13 @@ class UnknownRule(WrongUsage):
 
 
 class Registry:
-    """A fixed collection of rules, in the order of their ids."""
+    """A fixed collection of rules, in the order in which a person reads them.
+
+    Criterion by criterion, in each by the numbers of their ids: a plan's wording before its follow-up.
+    """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules = tuple(sorted(rules, key=lambda rule: rule.id))
+        self._rules = tuple(sorted(rules, key=_as_read))
         self._by_name: dict[str, Rule] = {}
         for rule in self._rules:
             for key in (rule.id.casefold(), rule.name.casefold()):
@@ -61,6 +68,10 @@ class Registry:
         if found is None:
             raise UnknownRule(id_or_name)
         return found
+
+
+def _as_read(rule: Rule) -> tuple[int, str, str]:
+    return _CRITERIA[rule.criterion], rule.id[1:], rule.id
 
 
 def _checks_of_companies(rules: Iterable[Rule]) -> Iterator[tuple[Rule, CompanyCheck]]:

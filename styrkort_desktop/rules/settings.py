@@ -37,7 +37,7 @@ class Speaking(Generic[_About]):
 
 @dataclass(frozen=True, slots=True)
 class RulesInForce:
-    """The rules that are on and speak, of each kind in the order of their ids."""
+    """The rules that are on and speak, of each kind in the registry's order."""
 
     of_goals: tuple[Speaking[GoalFacts], ...]
     of_indicators: tuple[Speaking[IndicatorFacts], ...]

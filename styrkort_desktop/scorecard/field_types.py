@@ -23,6 +23,7 @@ from styrkort_desktop.scorecard.texts import Text
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _UNWANTED_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff]")
 
 
@@ -35,9 +36,11 @@ def clean_text(raw: str) -> str | None:
 
     Raises ValueProblem for half a surrogate pair, which is no character.
     """
+    if raw.isascii() and raw.isprintable():
+        return raw if raw.strip() else None
     text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))
     text = _UNWANTED_CHARACTERS.sub("", text)
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if _SURROGATE.search(text):
         raise ValueProblem(
             Text(
                 "Texten innehåller ett halvt tecken (ett ensamt surrogat). Skriv om den.",

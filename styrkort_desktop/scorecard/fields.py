@@ -214,7 +214,7 @@ def single_value_of(record: type) -> Field | None:
 
 def key_of(row: object) -> tuple[Any, ...]:
     """The key of a row, as a tuple of its key fields' values."""
-    return tuple(getattr(row, name) for name in info_of(type(row)).key)
+    return tuple([getattr(row, name) for name in info_of(type(row)).key])
 
 
 @remembered

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from styrkort_desktop.scorecard.fields import Field, Part, Rows, declared, info_of
+from styrkort_desktop.scorecard.fields import Field, Part, Rows, declared, info_of, record_classes, remembered
 
 _MEANT_BY_BEING_THERE = {"not_concerned", "factor_choice", "waiver"}
 
@@ -34,12 +34,21 @@ def says_nothing(row: object) -> bool:
 def rows_with_id(row: object) -> list[object]:
     """Every row with an id below a record, in reading order."""
     found: list[object] = []
-    for declaration in declared(type(row)):
+    for declaration in _lead_to_ids(type(row)):
+        inner = getattr(row, declaration.name)
         if isinstance(declaration, Part):
-            inner = getattr(row, declaration.name)
             found += rows_with_id(inner) if inner is not None else []
-        elif isinstance(declaration, Rows):
-            for one in getattr(row, declaration.name):
-                found += [one] if info_of(type(one)).has_id else []
-                found += rows_with_id(one)
+            continue
+        has_id = info_of(declaration.record).has_id
+        is_last = not _lead_to_ids(declaration.record)
+        for one in inner:
+            found += [one] if has_id else []
+            found += [] if is_last else rows_with_id(one)
     return found
+
+
+@remembered
+def _lead_to_ids(record: type) -> tuple[Part | Rows, ...]:
+    """The declarations of a record below which rows with an id may stand."""
+    inner = (one for one in declared(record) if not isinstance(one, Field))
+    return tuple(one for one in inner if any(info_of(below).has_id for below in record_classes(one.record)))

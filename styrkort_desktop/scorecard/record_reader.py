@@ -18,6 +18,7 @@ from styrkort_desktop.scorecard.fields import (
     field_of,
     info_of,
     key_of,
+    remembered,
     single_value_of,
 )
 from styrkort_desktop.scorecard.record_contents import is_empty_row, says_nothing
@@ -70,27 +71,26 @@ class Reader:
             self.problem(path, Text("Här ska stå ett objekt.", "An object is expected here."))
             return None
         given = dict(key or {})
-        known = {d.json_key: d for d in declared(record) if d.name not in given}
-        for name in raw:
-            if name not in known:
+        known = _known(record, tuple(given))
+        if not raw.keys() <= known.keys():
+            for name in (one for one in raw if one not in known):
                 self.problem(
                     joined(path, name), Text("Okänd uppgift ”{name}”.", "Unknown key “{name}”.").format(name=name)
                 )
         values: dict[str, Any] = given
         for name, declaration in known.items():
-            found = self.declared_value(declaration, raw.get(name), joined(path, name))
+            inner = raw.get(name)
+            found = MISSING if inner is None else self.declared_value(declaration, inner, joined(path, name))
             if found is not MISSING:
                 values[declaration.name] = found
             elif _is_required(declaration):
-                if raw.get(name) is None or isinstance(declaration, Field):
+                if inner is None or isinstance(declaration, Field):
                     self.problem(joined(path, name), Text("Uppgiften måste finnas.", "This must be given."))
                 return None
         return record(**values)
 
     def declared_value(self, declaration: Declared, raw: Json, where: str) -> Any:
         """The value of one declaration, or MISSING when it is blank or cannot be read (which is then noted)."""
-        if raw is None:
-            return MISSING
         if isinstance(declaration, Field):
             return self.value(declaration.type, raw, where)
         if isinstance(declaration, Part):
@@ -169,13 +169,20 @@ class Reader:
         seen: set[tuple[Any, ...]] = set()
         for row in made:
             if not info_of(type(row)).has_id:
-                if key_of(row) in seen:
-                    shown = ", ".join(str(part) for part in key_of(row) if part is not None)
+                key = key_of(row)
+                if key in seen:
+                    shown = ", ".join(str(part) for part in key if part is not None)
                     self.problem(
                         path,
                         Text("Raden för {key} finns två gånger.", "The row for {key} comes twice.").format(key=shown),
                     )
-                seen.add(key_of(row))
+                seen.add(key)
+
+
+@remembered
+def _known(record: type, given: tuple[str, ...]) -> dict[str, Declared]:
+    """The declarations of a record by JSON key, but for what is given already."""
+    return {d.json_key: d for d in declared(record) if d.name not in given}
 
 
 def _is_required(declaration: Declared) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+
+_SHORT = 200
 
 
 class Language(StrEnum):
@@ -42,4 +46,24 @@ def same(text: str) -> Text:
 
 def normal(text: str) -> str:
     """A name, heading, label or choice as it is compared: NFC, blanks of every kind as one, trimmed, without case."""
+    return _normal_of_short(text) if len(text) <= _SHORT else _normal(text)
+
+
+def _normal(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
+
+
+_normal_of_short = lru_cache(maxsize=8192)(_normal)
+"""The same headings, names and labels are compared again and again."""
+
+
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+
+
+def folded(text: str) -> str:
+    """As `normal`, and without accents and with one kind of dash: a name as it is typed by who lacks the letters.
+
+    Only for finding what a name means, where what is found is shown; two names that are one then are told apart.
+    """
+    letters = unicodedata.normalize("NFKD", _DASHES.sub("-", text))
+    return normal("".join(one for one in letters if not unicodedata.combining(one)))

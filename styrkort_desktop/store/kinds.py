@@ -31,6 +31,7 @@ OPERATION_KINDS: Mapping[str, Text] = {
     "accept_waiver": Text("Ta tillbaka avslag", "Take back declining a waiver"),
     "decide": Text("Besluta", "Decide"),
     "import": Text("För in", "Take in"),
+    "fill_table": Text("Fyll i från tabell", "Fill in from table"),
     "settle": Text("Avgör konflikt", "Settle conflict"),
     "template": Text("Ändra mall", "Change template"),
     "demo": Text("Lägg in demonstrationens styrkort", "Put in the demonstration's scorecards"),

@@ -32,7 +32,7 @@ from styrkort_desktop.store import Database
 from tests.exchange.cards import small
 from tests.exchange.hostile.corpus import SECRET, HostileFile
 from tests.exchange.hostile.every import EVERY, PARTS, write_all
-from tests.exchange.watched_worker import read_report, watched_command
+from tests.exchange.watched_worker import read_report, use_workers, watched_command
 from tests.exchange.workbooks import TEMPLATE, changed, read, refused, written
 
 NOW = datetime.datetime(2016, 11, 24, 15, 13, tzinfo=datetime.UTC)
@@ -92,12 +92,13 @@ def test_each_file_of_the_corpus_ends_as_it_must(
     monkeypatch.chdir(empty)
     monkeypatch.setattr(tempfile, "tempdir", str(empty))
     if sys.platform == "linux":  # elsewhere nothing tells how much memory a process took at most
-        monkeypatch.setattr(sandbox, "worker_command", lambda: watched_command(report))
+        use_workers(monkeypatch, watched_command(report))
     before = _files(office.path.parent), _files(received)
 
     begun = time.monotonic()
     said = _outcome(one, path, office)
     assert time.monotonic() - begun < LONGEST_SECONDS
+    sandbox.WORKERS.close()
 
     assert (_files(office.path.parent), _files(received)) == before, "nothing is changed"
     assert _files(empty) == {}, "nothing is written where the program stands, nor where passing files go"
@@ -174,13 +175,13 @@ def test_a_worker_that_takes_too_long_refuses_that_file() -> None:
     ["import os; os._exit(3)", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "print('inget')", ""],
 )
 def test_a_worker_that_dies_or_talks_nonsense_refuses_that_file(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sandbox, "worker_command", lambda: [sys.executable, "-c", code])
+    use_workers(monkeypatch, [sys.executable, "-c", code])
     with pytest.raises(FileRefused, match="rimlig tid och minne"):
         parse_in_worker(b"x" * 200_000)
 
 
 def test_a_machine_that_starts_no_process_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(sandbox, "worker_command", lambda: [str(tmp_path / "finns-inte")])
+    use_workers(monkeypatch, [str(tmp_path / "finns-inte")])
     with pytest.raises(WorkerDidNotStart):
         parse_in_worker(b"x")
 

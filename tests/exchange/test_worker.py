@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import ctypes
 import io
-import json
 import sys
 import time
 import types
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from styrkort_desktop.exchange import sandbox, worker
+from styrkort_desktop.exchange.book_parser import parse_workbook
+from styrkort_desktop.exchange.spreadsheet import book_of
 from styrkort_desktop.exchange.windows_job import ExtendedLimits
 from styrkort_desktop.scorecard.received import FileRefused
 from tests.exchange.cards import small
+from tests.exchange.watched_worker import ROOT, use_workers
 from tests.exchange.workbooks import written
 
 
@@ -27,22 +28,51 @@ class _Stream:
         self.buffer = io.BytesIO(data)
 
 
-def run(data: bytes, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+def messages(*given: bytes) -> bytes:
+    stream = io.BytesIO()
+    for one in given:
+        worker.write_message(stream, one)
+    return stream.getvalue()
+
+
+def run(given: bytes, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What the worker says to what it is given, until there is no more."""
     out = _Stream()
     monkeypatch.setattr(worker, "limit_resources", lambda: None)
-    monkeypatch.setattr(sys, "stdin", _Stream(data))
+    monkeypatch.setattr(worker, "limit_next_file", lambda: None)
+    monkeypatch.setattr(sys, "stdin", _Stream(given))
     monkeypatch.setattr(sys, "stdout", out)
     worker.main()
-    made: dict[str, Any] = json.loads(out.buffer.getvalue())
-    return made
+    out.buffer.seek(0)
+    return [worker.unpacked(one) for one in iter(lambda: worker.read_message(out.buffer), None)]
 
 
-def test_it_says_the_cells(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert [one["name"] for one in run(written(small()), monkeypatch)["book"]["sheets"]][1] == "Mål"
+def test_it_says_the_cells_of_one_file_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [written(small()), written(small(text="Ett annat mål."))]
+    said = run(messages(*files), monkeypatch)
+    assert [one["book"]["sheets"][1]["name"] for one in said] == ["Mål", "Mål"]
+    for one, file in zip(said, files, strict=True):
+        assert book_of(one["book"]) == book_of(parse_workbook(file))
+        assert one["fit"] is True
 
 
-def test_it_says_why_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert run(b"PK", monkeypatch) == {"refused": "damaged", "part": ""}
+def test_it_says_why_there_are_none_and_takes_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(messages(b"PK"), monkeypatch) == [{"refused": "damaged", "part": "", "fit": False}]
+
+
+@pytest.mark.parametrize("cut", [0, 4, 8, 20])
+def test_a_message_that_is_cut_short_is_none(cut: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(messages(written(small()))[:cut], monkeypatch) == []
+
+
+def test_a_message_longer_than_any_is_not_waited_for() -> None:
+    assert worker.read_message(io.BytesIO((worker.MESSAGE_LIMIT + 1).to_bytes(8, "big"))) is None
+
+
+@pytest.mark.parametrize("name", ["CPU_LIFETIME_SECONDS", "GROWTH_LIMIT_BYTES"])
+def test_one_that_has_taken_much_takes_no_other_file(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, name, 0)
+    assert [one["fit"] for one in run(messages(written(small())), monkeypatch)] == [False]
 
 
 # -- its limits
@@ -154,17 +184,15 @@ _GREEDY = (
 def test_a_worker_that_takes_more_than_its_share_refuses_that_file(
     megabytes: int, says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = str(Path(sandbox.__file__).parents[2])
-    monkeypatch.setattr(sandbox, "worker_command", lambda: [sys.executable, "-c", _GREEDY, root, str(megabytes)])
+    use_workers(monkeypatch, [sys.executable, "-c", _GREEDY, ROOT, str(megabytes)])
     with pytest.raises(FileRefused, match=says):
         sandbox.parse_in_worker(b"PK")
 
 
 @pytest.mark.skipif(not _LIMITS_HOLD, reason="no limit of time is known to hold on this system: not run")
 def test_a_worker_that_counts_for_ever_is_ended_by_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    root = str(Path(sandbox.__file__).parents[2])
     code = _GREEDY.replace("worker.main()", "worker.CPU_LIMIT_SECONDS = 1\nworker.limit_resources()\nwhile True: pass")
-    monkeypatch.setattr(sandbox, "worker_command", lambda: [sys.executable, "-c", code, root, "0"])
+    use_workers(monkeypatch, [sys.executable, "-c", code, ROOT, "0"])
     begun = time.monotonic()
     with pytest.raises(FileRefused, match="rimlig tid"):
         sandbox.parse_in_worker(b"PK", time_limit=60)
@@ -172,7 +200,6 @@ def test_a_worker_that_counts_for_ever_is_ended_by_the_system(monkeypatch: pytes
 
 
 def test_a_system_that_gives_no_limits_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    code = f"import sys; sys.exit({worker.NOT_BOUND})"
-    monkeypatch.setattr(sandbox, "worker_command", lambda: [sys.executable, "-c", code])
+    use_workers(monkeypatch, [sys.executable, "-c", f"import sys; sys.exit({worker.NOT_BOUND})"])
     with pytest.raises(sandbox.WorkerDidNotStart):
         sandbox.parse_in_worker(b"PK")

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from styrkort_desktop.exchange import sandbox
+from styrkort_desktop.exchange.workers import Workers
+
+ROOT = str(Path(sandbox.__file__).parents[2])
+"""What is put on the path of a process that is to import the program."""
 
 # Late imports of the standard library are no harm; anything else that a process can open or start is told.
 _WATCHED = """
@@ -44,8 +50,14 @@ class Watched:
 
 def watched_command(report: Path) -> list[str]:
     """How the watched worker is started."""
-    root = str(Path(sandbox.__file__).parents[2])
-    return [sys.executable, "-I", "-S", "-c", _WATCHED, root, str(report)]
+    return [sys.executable, "-I", "-S", "-c", _WATCHED, ROOT, str(report)]
+
+
+def use_workers(monkeypatch: pytest.MonkeyPatch, command: list[str]) -> Workers:
+    """Other processes for the files of a test, which are to be closed by it if they outlive their files."""
+    workers = Workers(lambda: command)
+    monkeypatch.setattr(sandbox, "WORKERS", workers)
+    return workers
 
 
 def read_report(report: Path) -> Watched | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListView, QPlainTextEdit, QPushButton
 
@@ -17,6 +18,7 @@ from styrkort_desktop.gui.dialogs.message import MessageDialog
 from styrkort_desktop.gui.dialogs.own_value import OwnValueDialog
 from styrkort_desktop.gui.file_actions import FileActions
 from styrkort_desktop.gui.main_window import MainWindow
+from styrkort_desktop.gui.making_files import MakingFiles
 from styrkort_desktop.scorecard.editing import with_target
 from tests.gui.helping import Answer, child, file_of, shown, then_accept
 
@@ -26,6 +28,11 @@ Receipt = dict[str, str]
 def actions_of(window: MainWindow) -> FileActions:
     assert window._actions is not None
     return window._actions
+
+
+def making_of(window: MainWindow) -> MakingFiles:
+    assert window._making is not None
+    return window._making
 
 
 def receipt(act: Callable[[], object], button: str = "first_button") -> Receipt:
@@ -59,7 +66,7 @@ def trigger(window: MainWindow, name: str) -> None:
 def changed_copy(window: MainWindow, tmp_path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
     """A file made by this very database, changed by its receiver."""
     path = tmp_path / "svar.json"
-    receipt(lambda: actions_of(window).send_to(path))
+    receipt(lambda: making_of(window).send_to(path))
     content = json.loads(path.read_text(encoding="utf-8"))
     change(content)
     path.write_text(json.dumps(content), encoding="utf-8")
@@ -89,7 +96,34 @@ def test_the_file_for_the_office_is_made_with_what_was_just_typed(
     assert any("Fil skapad" in label.text() for label in shown(window, QLabel))
 
 
-@pytest.mark.parametrize("name", ["print", "send", "receive", "open_file"])
+def test_the_file_can_be_made_with_the_findings_beside_its_cells(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(monkeypatch, tmp_path / "bun.xlsx")
+    receipt(lambda: trigger(window, "send"))
+    assert not notes_in(tmp_path / "bun.xlsx")
+    receipt(lambda: trigger(window, "send_with_findings"))
+    assert any("säger inte när målet är nått" in note for note in notes_in(tmp_path / "bun.xlsx"))
+
+
+def notes_in(path: Path) -> list[str]:
+    """The comments beside the goals of a workbook, its headings aside."""
+    rows = load_workbook(path)["Mål"].iter_rows(min_row=4)
+    return [cell.comment.text for row in rows for cell in row if cell.comment is not None]
+
+
+def test_only_the_office_makes_the_workbook_of_all_units(
+    window: MainWindow, office_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not child(window, QAction, "analysis_action").isEnabled()
+    window.open_path(office_path)
+    choose(monkeypatch, tmp_path / "alla")
+    said = receipt(lambda: trigger(window, "analysis"))
+    assert (said["heading"], said["details"]) == ("Den samlade arbetsboken är skapad", str(tmp_path / "alla.xlsx"))
+    assert len(load_workbook(tmp_path / "alla.xlsx").sheetnames) > 3
+
+
+@pytest.mark.parametrize("name", ["print", "send", "send_with_findings", "receive", "open_file"])
 def test_a_cancelled_question_does_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     choose(monkeypatch, None)
     trigger(window, name)

@@ -10,8 +10,11 @@ from typing import Any
 from styrkort_desktop.rules import CheckContext, Phase, check
 from styrkort_desktop.rules.examples import GOAL_ID, example_case
 from styrkort_desktop.rules.rule import Example
+from styrkort_desktop.scorecard.cells import take_apart
+from styrkort_desktop.scorecard.fields import Field, Rows, Shape, declared, info_of, record_classes
 from styrkort_desktop.scorecard.findings import Finding
 from styrkort_desktop.scorecard.json_form import document_from_json, scorecard_to_json
+from styrkort_desktop.scorecard.municipality import Municipality
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import same
 from styrkort_desktop.template.built_in import built_in_template
@@ -56,6 +59,28 @@ def findings_of(
 def names(findings: tuple[Finding, ...]) -> list[str]:
     """The rules that made findings, by name, in order."""
     return [one.name for one in findings]
+
+
+_RECORDS = {info_of(record).name: record for top in (Scorecard, Municipality) for record in record_classes(top)}
+
+
+def is_path_of_its_place(finding: Finding, scorecard: Scorecard) -> bool:
+    """Whether a finding's field is a path of JSON keys in the row that it is about; what a list holds has no key."""
+    place = finding.place
+    steps = [] if place.field is None else place.field.split(".")
+    form = take_apart(scorecard)
+    if place.row and place.row not in form.rows:
+        return not steps
+    record: type | None = _RECORDS[form.kind_of(place.row) if place.unit else "municipality"]
+    while steps and record is not None:
+        found = next((one for one in declared(record) if one.json_key == steps[0]), None)
+        if found is None:
+            return False
+        by_key = isinstance(found, Rows) and found.shape is Shape.MAP
+        ends = isinstance(found, Field) or (isinstance(found, Rows) and not by_key)
+        steps = steps[1 + (len(info_of(found.record).key) if by_key else 0) :]
+        record = None if ends else found.record  # type: ignore[union-attr]
+    return not steps
 
 
 def pointed_at(finding: Finding, scorecard: Scorecard) -> str:

@@ -15,7 +15,7 @@ import pytest
 from styrkort_desktop.rules import Phase, catalogue, check
 from styrkort_desktop.rules.examples import example_case, example_findings
 from styrkort_desktop.scorecard.findings import Severity
-from tests.rules.checking import HERE, TEMPLATE, example_of_case, mended, pointed_at
+from tests.rules.checking import HERE, TEMPLATE, example_of_case, is_path_of_its_place, mended, pointed_at
 
 _FILES = sorted((HERE / "cases").glob("*.json"))
 _ALL = [(file.stem, case) for file in _FILES for case in json.loads(file.read_text(encoding="utf-8"))]
@@ -38,6 +38,7 @@ def test_the_rule_says_what_the_case_says(rule: str, case: dict[str, Any]) -> No
         places = [(one.place.area, one.place.goal, one.place.indicator, one.place.item) for one in found]
         assert places == [tuple(place) for place in case["places"]]
     for finding in found:
+        assert is_path_of_its_place(finding, scorecard)
         assert finding.place.field == case.get("field", finding.place.field)
         assert finding.severity == Severity(case.get("severity", finding.severity))
         assert (finding.fix is not None) == case.get("clears", finding.fix is not None)

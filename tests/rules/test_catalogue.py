@@ -264,5 +264,11 @@ def test_an_id_or_a_name_used_twice_is_refused() -> None:
             Registry((rule, double))
 
 
-def test_the_rules_come_in_the_order_of_their_ids() -> None:
-    assert [rule.id for rule in Registry(reversed(RULES)).rules] == sorted(rule.id for rule in RULES)
+def test_the_rules_come_as_they_are_read_the_wording_before_the_follow_up() -> None:
+    read = Registry(reversed(RULES)).rules
+    assert read == RULES
+    assert list(dict.fromkeys(rule.criterion for rule in read)) == list(Criterion)
+    assert "".join(dict.fromkeys(rule.id[0] for rule in read)) == "TUFRHPKME"
+    for family in _HUNDREDS:
+        own = [rule.id for rule in read if rule.id[0] == family]
+        assert own == sorted(own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
 
 from styrkort_desktop.rules.facts import GoalFacts
@@ -11,7 +12,7 @@ from styrkort_desktop.rules.language.aims import is_finite
 from styrkort_desktop.rules.language.clauses import in_main_clause, says_must
 from styrkort_desktop.rules.language.forms import noun_in
 from styrkort_desktop.rules.language.phrases import Found, phrases_of
-from styrkort_desktop.rules.language.syntax import LONGEST_SENTENCE, Under, built, is_verb
+from styrkort_desktop.rules.language.syntax import LONGEST_SENTENCE, Under, built, first_verb, is_verb
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Sentence, Word
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
@@ -23,6 +24,7 @@ _CAN_BE_STRUCK = ("as_far_as_possible", "some_time", "if_there_is", "when_needed
 _LONGEST_CONDITION = 12  # words: what follows belongs to something else
 _LONGEST_READ = 3000  # letters: nobody reads further for what is promised
 _NEAR = 7  # words within which a clause says whether it is possible
+_END = "så"  # behind a clause, so that its last word can be its verb: om isen bär
 _MUST_BEFORE = re.compile(r"(?<!\w)(?:ska|skall|måste)\s+$")
 _ANYBODY = re.compile(r"(?<!\w)som\s+$")  # vem som helst, när som helst
 _STOP = re.compile(r"[,;:–]")
@@ -67,7 +69,15 @@ def _adverbials(goal: GoalFacts) -> Iterator[Found]:
             continue
         if _is_measured(goal, words) or (_when_needed(words) and _belongs_to_service(one, sentence)):
             continue
+        if _says_who(goal, one, sentence):
+            continue
         yield one
+
+
+def _says_who(goal: GoalFacts, one: Found, sentence: Sentence) -> bool:
+    """Whether the words tell who is meant, before what is promised: Den som så långt som möjligt klarar sig själv ska …"""
+    later = any(word.start >= one.end and word.lower in words_of("goal_form", "must") for word in sentence.words)
+    return later and not in_main_clause(goal.text, one.start, goal.opening)
 
 
 def _conditions(goal: GoalFacts) -> Iterator[Found]:
@@ -76,16 +86,47 @@ def _conditions(goal: GoalFacts) -> Iterator[Found]:
     What somebody served asks for, or what happens to them, is no such thing: om barnet är sjukt.
     """
     set_phrases = list(_set_phrases(goal))
+    for found in chain(_clauses_of_condition(goal), _dependences(goal)):
+        told = any(one.start < found.end and found.start < one.end for one in set_phrases)
+        if not told and not _is_measured(goal, goal.text.lower[found.start : found.end]):
+            yield found
+
+
+def _clauses_of_condition(goal: GoalFacts) -> Iterator[Found]:
     for sentence in goal.text.sentences:
         words = [word for word in sentence.words if word.start >= goal.opening]
         for at, word in enumerate(words):
-            if word.lower in words_of(_LIST, "if_words") or word.lower in words_of(_LIST, "when_words"):
-                clause = _clause_behind(goal, words, at)
-                if clause and _is_condition(word.lower, [one.lower for one in clause]):
-                    found = Found(word.start, clause[-1].end)
-                    told = any(one.start < found.end and found.start < one.end for one in set_phrases)
-                    if not told and not _is_measured(goal, goal.text.lower[found.start : found.end]):
-                        yield found
+            if word.lower not in _openers() and (at or not _begins_inverted(words)):
+                continue
+            clause = _clause_behind(goal, words, at)
+            lower = [one.lower for one in clause]
+            if clause and (_is_condition(word.lower, lower) or (at and _is_afterthought(goal, words, at, lower))):
+                yield Found(word.start, clause[-1].end)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return words_of(_LIST, "if_words") | words_of(_LIST, "when_words")
+
+
+def _begins_inverted(words: Sequence[Word]) -> bool:
+    """Whether a sentence begins with the verb of a condition, and says later what shall be: Tillåter ekonomin ska …"""
+    first = words[0].lower
+    if first in words_of("goal_form", "must") or not (is_finite(first) or first in words_of(_LIST, "would")):
+        return False
+    return any(word.lower in words_of("goal_form", "must") for word in words[2 : 2 + _LONGEST_CONDITION])
+
+
+def _dependences(goal: GoalFacts) -> Iterator[Found]:
+    """What a promise is said to depend on, or to be excepted for, when nobody can promise it: beroende på budgetutfall.
+
+    Not from whom or where it holds: oavsett kön, med undantag för helger.
+    """
+    for one in phrases_of(_LIST, "depending").find(goal.text.lower):
+        sentence = goal.text.sentence_at(one.start)
+        behind = [word for word in sentence.words if word.start >= one.end][:_NEAR]
+        if _names_circumstances([word.lower for word in behind]):
+            yield Found(one.start, behind[-1].end)
 
 
 def _clause_behind(goal: GoalFacts, words: Sequence[Word], at: int) -> Sequence[Word]:
@@ -106,14 +147,37 @@ def _is_condition(opener: str, clause: Sequence[str]) -> bool:
     said = " ".join(clause)
     if clause[0] == "att" or clause[0] in words_of(_LIST, "when_words"):
         return False  # informera om att lokalerna går att boka, tycka till om när de ska byggas
-    if phrases_of(_LIST, "permitting").first(" ".join(clause[:_NEAR])) is not None:
+    near = clause[:_NEAR] if opener in _openers() else [opener, *clause[:_NEAR]]
+    if phrases_of(_LIST, "permitting").first(" ".join(near)) is not None:
         return True
-    means = any(noun_in(word, words_of(_LIST, "circumstances")) for word in clause)
-    if not means:
+    if not _names_circumstances(clause):
         return False
-    if opener in words_of(_LIST, "if_words"):
-        return any(is_verb(clause, place) for place in range(len(clause)))
-    return phrases_of(_LIST, "sufficing").first(said) is not None
+    if opener in words_of(_LIST, "when_words"):
+        return phrases_of(_LIST, "sufficing").first(said) is not None
+    return opener not in _openers() or any(is_verb(clause, place) for place in range(len(clause)))
+
+
+def _is_afterthought(goal: GoalFacts, words: Sequence[Word], at: int, clause: Sequence[str]) -> bool:
+    """Whether a promise already made is taken back by an om-clause, whatever it is of: … är öppen om isen bär.
+
+    Not where something that happens calls for a service, or where it is told what is asked: veta om, om bussen är sen.
+    """
+    if words[at].lower not in words_of(_LIST, "plain_if") or words[at - 1].lower in words_of(_LIST, "not_if_behind"):
+        return False
+    made = any(word.lower in words_of("goal_form", "must") for word in words[:at])
+    if not made or any(word in words_of(_LIST, "events") or word[:1].isdigit() for word in clause):
+        return False
+    if clause[0] in words_of(_LIST, "no_condition") or any(
+        noun_in(word, words_of("activity", "served")) for word in clause
+    ):
+        return False
+    verb = first_verb([*clause, _END], 0)
+    return verb is not None and verb > 0
+
+
+def _names_circumstances(clause: Sequence[str]) -> bool:
+    circumstances = words_of(_LIST, "circumstances")
+    return any(noun_in(word, circumstances) for word in clause)
 
 
 def _when_needed(words: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from styrkort_desktop.rules.facts import GoalFacts
+from styrkort_desktop.rules.language.forms import noun_candidates
 from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading
@@ -25,7 +26,7 @@ _IN_ROMAN = re.compile(r"xx(?:x|iv|ix|v?i{0,3})")
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+|%")
 _DIGIT = re.compile(r"\d")
-_CLAUSE_ENDS = re.compile(r"[.;:!?()–]")
+_CLAUSE_ENDS = re.compile(r"[.,;:!?()–]")
 
 
 def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
@@ -60,11 +61,17 @@ def _is_left(match: re.Match[str], text: str) -> bool:
 
 
 def _ends_without_meaning(text: str, match: re.Match[str]) -> bool:
-    """Whether `återkommer` or `kompletteras` is the text's last word and not the verb of what the goal is about."""
+    """Whether `återkommer` or `kompletteras` is the text's last word and not the verb of what the goal is about.
+
+    It is left behind when nothing stands before it, or something that is itself to be filled in: Nivån återkommer.
+    """
     if _SAYS_SOMETHING.search(text, match.end()):
         return False
-    clause = _CLAUSE_ENDS.split(text[: match.start()])[-1]
-    return not words_of("placeholders", "told_of").intersection(clause.split())
+    clause = _CLAUSE_ENDS.split(text[: match.start()])[-1].split()
+    if words_of("placeholders", "told_of").intersection(clause):
+        return False
+    to_fill_in = words_of("placeholders", "to_fill_in")
+    return not clause or any(not to_fill_in.isdisjoint(noun_candidates(word)) for word in clause)
 
 
 PLACEHOLDER = GoalRule(

@@ -8,12 +8,14 @@ from styrkort_desktop.rules.clear.activity import promised_deed
 from styrkort_desktop.rules.clear.unclear_abbrev import unclear_abbreviations
 from styrkort_desktop.rules.clear.value_words import Praised, praised_results
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts
+from styrkort_desktop.rules.followable.fit import fits
 from styrkort_desktop.rules.followable.indicator_unmeasurable import is_measurable
-from styrkort_desktop.rules.followable.what_is_measured import fits, measured_by
+from styrkort_desktop.rules.followable.what_is_measured import measured_by
 from styrkort_desktop.rules.language.aims import Aim
 from styrkort_desktop.rules.language.dictionary import WordClass, classes_of
 from styrkort_desktop.rules.language.meaning import Sense, sense_of, sense_of_all
 from styrkort_desktop.rules.language.phrases import phrases_of
+from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity
@@ -52,7 +54,9 @@ def _pins_down(indicator: IndicatorFacts, praised: Praised) -> bool:
         return measured.all.names(_said_of_object(indicator.goal.text, praised))
     if not praised.praises:
         return fits(measured, aim) and sense_of_all(measured.words).names(aim.result)
-    return not measured.is_count and any(_says_it_otherwise(sense_of(word), aim) for word in measured.words)
+    if measured.is_count or not words_of("indicator_names", "taught").isdisjoint(measured.words):
+        return False
+    return any(_says_it_otherwise(sense_of(word), aim) for word in measured.words)
 
 
 def _said_of_object(text: Reading, praised: Praised) -> Sense:

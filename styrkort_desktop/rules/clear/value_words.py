@@ -20,6 +20,7 @@ from styrkort_desktop.rules.language.words import Reading, Word
 from styrkort_desktop.rules.remembering import once
 
 _PRAISE = ("good", "attractive", "virtues", "pictures", "degrees")
+_RESERVATIONS = ("as_far_as_possible", "some_time", "if_there_is", "conditions")
 _MANY = 4  # qualities in one list: each would need an indicator of its own
 _LONGEST_ROLE = 4
 _LONGEST_SLOGAN = 10
@@ -57,10 +58,7 @@ def praised_results(goal: GoalFacts) -> tuple[Praised, ...]:
 
 def _names_in(goal: GoalFacts) -> tuple[Found, ...]:
     """Where the text has a name of the template, written as there: what it is called says nothing of how it is."""
-    text = goal.text.text
-    return tuple(
-        Found(at, at + len(name)) for name in goal.whole.context.known_words.full_names if (at := text.find(name)) >= 0
-    )
+    return tuple(Found(start, end) for start, end in goal.whole.context.known_words.names_in(goal.text.text))
 
 
 def _without_names(praised: Praised, names: Sequence[Found], text: Reading) -> Praised | None:
@@ -106,15 +104,27 @@ def _praised(text: Reading, opening: int, aim: Aim) -> Praised | None:
     if _DIGIT.search(said):
         return None
     found = _found(text, opening)
-    praise = bool(found) and _praising().first(said) is not None
-    if phrases_of("value_words", "degrees").first(said) is not None or _lists_qualities(text, opening):
+    words = [text.lower[one.start : one.end] for one in found]
+    praise = any(_praising().first(one) is not None for one in words)
+    if any(phrases_of("value_words", "degrees").first(one) is not None for one in words):
+        return Praised(found, aim, praise)
+    if _lists_qualities(text, opening):
         return Praised(found, aim, praise)
     listed = () if aim.of_number else tuple(unseen_in_lists(text, opening, found))
     if listed:
-        return Praised(listed, _aim_of_words(text, listed), praises=True)
-    if _has_dimension(said):
+        told = any(_praising().first(text.lower[one.start : one.end]) is not None for one in listed)
+        return Praised(listed, _aim_of_words(text, listed), praises=told)
+    if _has_dimension(_without(text, found, opening)):
         return None
     return _praised_by_words(found, aim, praise) if found else _praised_without_words(text, opening, aim)
+
+
+def _without(text: Reading, found: Sequence[Found], opening: int) -> str:
+    """What a text says beside its value words, which may sound like a measure: göra skillnad."""
+    said = text.lower
+    for one in found:
+        said = said[: one.start] + " " * (one.end - one.start) + said[one.end :]
+    return said[opening:]
 
 
 def _praised_by_words(found: tuple[Found, ...], aim: Aim, praise: bool) -> Praised | None:
@@ -145,8 +155,12 @@ def _praising() -> Phrases:
 
 
 def _found(text: Reading, opening: int) -> tuple[Found, ...]:
-    excepted = list(phrases_of("value_words", "not_praise").find(text.lower))
-    found = (one for one in _value_phrases().find(text.lower) if one.start >= opening)
+    found = [one for one in _value_phrases().find(text.lower) if one.start >= opening]
+    if not found:
+        return ()
+    # what a promise hangs on is no part of what is promised: där det bedöms lämpligt
+    lists = (phrases_of("value_words", "not_praise"), phrases_of("hedges", *_RESERVATIONS))
+    excepted = [one for each in lists for one in each.find(text.lower)]
     return tuple(one for one in found if not any(one.start < no.end and no.start < one.end for no in excepted))
 
 

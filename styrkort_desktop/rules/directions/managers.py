@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from styrkort_desktop.rules.facts import IndicatorFacts, ScorecardFacts
+from styrkort_desktop.rules.language.persons import is_of_one_sex
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.placeholders import is_given
 from styrkort_desktop.rules.language.quotes import quoted
@@ -169,8 +170,6 @@ CONDITIONS_NOT_ANALYSED = ScorecardRule(
 
 def _check_action(facts: ScorecardFacts, _: Parameters) -> Iterator[Hit]:
     area, managers = facts.area_about(AreaPurpose.LEADERSHIP), facts.scorecard.managers
-    if managers.analysed is None:
-        return
     for one in managers.types:
         needing, acted = _shortcomings(one), one.with_action or 0
         if acted < needing:
@@ -242,8 +241,8 @@ def _check_split(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
         or any(o.women is not None or o.men is not None for o in one.outcomes)
     ):
         return
-    found = phrases_of("health_figures", "names").first(indicator.name.lower)
-    if found:
+    name = indicator.name.lower
+    if phrases_of("health_figures", "names").first(name) and not is_of_one_sex(name):
         yield Hit(message="whole", field="split_by_sex", values={"name": quoted(one.name or "–")})
 
 

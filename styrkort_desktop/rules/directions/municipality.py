@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import operator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from styrkort_desktop.rules.context import CheckContext
 from styrkort_desktop.rules.rule import CompanyRule, Example, Hit, Message, Parameters
@@ -11,6 +13,7 @@ from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.municipality import MunicipalityYear
 from styrkort_desktop.scorecard.numbers import NO_BREAK_SPACE, format_number, format_quantity
 from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.template.settings import Limits
 
 _SOURCE_RESULT = Text(
     "Styrkortet, Ekonomi: ”ett långsiktigt resultatmål på 2 % av skatter, statsbidrag och utjämning”; lägre mål har "
@@ -66,22 +69,35 @@ def _values(context: CheckContext, year: MunicipalityYear, mnkr: float, income: 
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A share of the municipality's income that has a limit: which figure it is of, and when the limit is kept."""
+
+    figure: str
+    limit: Callable[[Limits], float | None]
+    is_kept: Callable[[float, float], bool]
+
+    def check(self, context: CheckContext, _: Parameters) -> Iterator[Hit]:
+        """The years in which the limit is not kept, and no decided path excuses that.
+
+        The path is that of the result for both: the same decision lets investments rise, and asks for that result
+        meanwhile. So a year that keeps to its path is excused, and for investments one that has no result yet.
+        """
+        limit = self.limit(context.template.limits)
+        for year, income in _years(context) if limit is not None else ():
+            mnkr = getattr(year, self.figure)
+            if mnkr is None or self.is_kept(_share(mnkr, income), limit) or not _falls_short_of_path(year, income):
+                continue
+            yield Hit(
+                message="no_path" if year.result_path_percent is None else "off_path",
+                field=f"years.{year.year}.{self.figure}",
+                values=_values(context, year, mnkr, income, limit),
+            )
+
+
 # -- E804
 
-
-def _check_result(context: CheckContext, _: Parameters) -> Iterator[Hit]:
-    limit = context.template.limits.result_percent
-    if limit is None:
-        return
-    for year, income in _years(context):
-        result = year.result_mnkr
-        if result is None or _share(result, income) >= limit or not _falls_short_of_path(year, income):
-            continue
-        yield Hit(
-            message="below" if year.result_path_percent is None else "below_path",
-            field=f"years.{year.year}.result_mnkr",
-            values=_values(context, year, result, income, limit),
-        )
+_RESULT = _Share("result_mnkr", lambda limits: limits.result_percent, operator.ge)
 
 
 _YEAR: dict[str, Json] = {"result_mnkr": 38, "taxes_grants_equalisation_mnkr": 4000}
@@ -110,7 +126,7 @@ RESULT_BELOW_TARGET = CompanyRule(
     ),
     source=_SOURCE_RESULT,
     messages={
-        "below": Message(
+        "no_path": Message(
             Text(
                 "{year}: resultatet {amount} är {share} av skatter, statsbidrag och utjämning ({income}). Målet är "
                 "minst {limit}, och ingen bana dit är beslutad för året.",
@@ -118,7 +134,7 @@ RESULT_BELOW_TARGET = CompanyRule(
                 "at least {limit}, and no path towards it is decided for the year.",
             )
         ),
-        "below_path": Message(
+        "off_path": Message(
             Text(
                 "{year}: resultatet {amount} är {share} av skatter, statsbidrag och utjämning ({income}). Målet är "
                 "minst {limit}, och den beslutade banan för året är {path}.",
@@ -138,31 +154,13 @@ RESULT_BELOW_TARGET = CompanyRule(
         ),
         municipality={"years": {"2016": {**_YEAR, "result_path_percent": 0.9}}},
     ),
-    check=_check_result,
+    check=_RESULT.check,
 )
 
 
 # -- E805
 
-
-def _check_investments(context: CheckContext, _: Parameters) -> Iterator[Hit]:
-    """The path is that of the result: the same decision lets investments rise, and asks for that result meanwhile.
-
-    So a year that keeps to its decided path is excused, as is one that has a path and no result yet.
-    """
-    limit = context.template.limits.investments_percent
-    if limit is None:
-        return
-    for year, income in _years(context):
-        invested = year.net_investments_mnkr
-        if invested is None or _share(invested, income) <= limit or not _falls_short_of_path(year, income):
-            continue
-        yield Hit(
-            message="above" if year.result_path_percent is None else "above_off_path",
-            field=f"years.{year.year}.net_investments_mnkr",
-            values=_values(context, year, invested, income, limit),
-        )
-
+_INVESTMENTS = _Share("net_investments_mnkr", lambda limits: limits.investments_percent, operator.le)
 
 _INVESTED: dict[str, Json] = {"net_investments_mnkr": 460, "taxes_grants_equalisation_mnkr": 4000}
 
@@ -190,7 +188,7 @@ INVESTMENTS_ABOVE_LIMIT = CompanyRule(
     ),
     source=_SOURCE_INVESTMENTS,
     messages={
-        "above": Message(
+        "no_path": Message(
             Text(
                 "{year}: nettoinvesteringarna {amount} är {share} av skatter, statsbidrag och utjämning ({income}). "
                 "Gränsen är {limit}, och ingen bana för resultatet är beslutad för året.",
@@ -198,7 +196,7 @@ INVESTMENTS_ABOVE_LIMIT = CompanyRule(
                 "limit is {limit}, and no path of the result is decided for the year.",
             )
         ),
-        "above_off_path": Message(
+        "off_path": Message(
             Text(
                 "{year}: nettoinvesteringarna {amount} är {share} av skatter, statsbidrag och utjämning ({income}). "
                 "Gränsen är {limit}, och resultatet ligger under den beslutade banan {path}.",
@@ -221,5 +219,5 @@ INVESTMENTS_ABOVE_LIMIT = CompanyRule(
         ),
         municipality={"years": {"2016": {**_INVESTED, "result_mnkr": 40, "result_path_percent": 1}}},
     ),
-    check=_check_investments,
+    check=_INVESTMENTS.check,
 )

@@ -15,7 +15,7 @@ from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text
-from styrkort_desktop.template.parts import Area, AreaPurpose, QualityCriterion
+from styrkort_desktop.template.parts import Area, AreaPurpose
 
 _SOURCE = Text(
     "Styrkortet, Service: ”Utveckla Luleå till Sveriges Kvalitetskommun 2017”, med fyra kriterier och en plan.",
@@ -54,19 +54,15 @@ def _check_criteria(facts: ScorecardFacts, _: Parameters) -> Iterator[Hit]:
     for criterion in facts.context.template.criteria:
         if criterion.retired or _answers(facts.scorecard, criterion.key):
             continue
-        yield _criterion_hit("open", area, criterion)
-
-
-def _criterion_hit(message: str, area: Area, criterion: QualityCriterion) -> Hit:
-    field, values = f"service.criteria.{criterion.key}", {"criterion": criterion.text}
-    return Hit(message=message, area=area.key, field=field, values=values)
+        values = {"criterion": criterion.text}
+        yield Hit(message="open", area=area.key, field=f"service.criteria.{criterion.key}", values=values)
 
 
 def _check_criteria_of_all(context: CheckContext, _: Parameters) -> Iterator[Hit]:
     for criterion in context.template.criteria:
         area = _area_nobody_answers(context, partial(_answers, criterion=criterion.key))
         if area is not None and not criterion.retired:
-            yield _criterion_hit("nobody", area, criterion)
+            yield Hit(message="nobody", area=area.key, values={"criterion": criterion.text})
 
 
 CRITERION_UNANSWERED = ScorecardRule(
@@ -129,7 +125,7 @@ def _check_plan(facts: ScorecardFacts, _: Parameters) -> Iterator[Hit]:
 def _check_plan_of_all(context: CheckContext, _: Parameters) -> Iterator[Hit]:
     area = _area_nobody_answers(context, _has_plan)
     if area is not None:
-        yield Hit(message="nobody", area=area.key, field="service.plan")
+        yield Hit(message="nobody", area=area.key)
 
 
 QUALITY_PLAN = ScorecardRule(

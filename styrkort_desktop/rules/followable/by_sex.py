@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from styrkort_desktop.rules.context import PLANNING, Phase
 from styrkort_desktop.rules.facts import IndicatorFacts
-from styrkort_desktop.rules.language.phrases import phrases_of
+from styrkort_desktop.rules.language.persons import is_about_persons, is_of_one_sex
 from styrkort_desktop.rules.language.placeholders import is_given
 from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.rule import Example, Hit, IndicatorRule, Message, Parameters
@@ -25,17 +24,6 @@ _STAFF = (AreaPurpose.LEADERSHIP, AreaPurpose.HEALTH)
 _COUNTS = ("antal", "st", "personer", "elever", "barn", "medarbetare", "anställda", "chefer")
 
 
-def _is_about_persons(indicator: IndicatorFacts) -> bool:
-    """Whether what the name counts are people: the first word for either people or something else decides.
-
-    What it is counted per says nothing of that.
-    """
-    lower = re.split(r"(?<!\w)per(?!\w)", indicator.name.lower)[0]
-    person = phrases_of("persons", "persons").first(lower)
-    other = phrases_of("persons", "others").first(lower)
-    return person is not None and (other is None or person.start < other.start)
-
-
 def _is_staff(indicator: IndicatorFacts) -> bool:
     """Whether the goal lies in the direction of the staff."""
     direction = indicator.goal.direction
@@ -46,7 +34,9 @@ def _is_staff(indicator: IndicatorFacts) -> bool:
 def _check_split(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     one = indicator.indicator
     has_both = any(outcome.women is not None or outcome.men is not None for outcome in one.outcomes)
-    if one.split_by_sex or has_both or is_given(one.split_reason) or not _is_about_persons(indicator):
+    if one.split_by_sex or has_both or is_given(one.split_reason):
+        return
+    if is_of_one_sex(indicator.name.lower) or not is_about_persons(indicator.name.lower):
         return
     fix = Fix(Text("Markera som könsuppdelad", "Mark as split by sex"), (("split_by_sex", True),))
     yield Hit(
@@ -108,14 +98,14 @@ def _check_small(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     if not indicator.indicator.outcomes:
         return
     least = indicator.goal.whole.context.template.limits.small_count
-    counts_people = (indicator.indicator.unit or "").strip().lower() in _COUNTS and _is_about_persons(indicator)
+    counts_people = (indicator.indicator.unit or "").strip().lower() in _COUNTS and is_about_persons(indicator.name.lower)
     for outcome in indicator.indicator.outcomes:
         by_sex = [value for value in (outcome.women, outcome.men) if value is not None]
         few_answers = outcome.respondents is not None and outcome.respondents < least
         few_people = counts_people and any(0 < value < least for value in by_sex)
         if by_sex and (few_answers or few_people):
             when = f"{outcome.year}/{outcome.round}" if outcome.round else str(outcome.year)
-            yield Hit(message="small", field=f"outcomes.{when}", values={"when": when, "least": least})
+            yield Hit(message="small", field="outcomes", values={"when": when, "least": least})
 
 
 SMALL_GROUP = IndicatorRule(

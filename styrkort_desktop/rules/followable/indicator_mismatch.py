@@ -8,8 +8,9 @@ from styrkort_desktop.rules.clear.activity import promised_deed
 from styrkort_desktop.rules.clear.unclear_abbrev import unclear_abbreviations
 from styrkort_desktop.rules.clear.value_words import halves_of, is_in_value_words
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts
+from styrkort_desktop.rules.followable.fit import concerns_another, fits
 from styrkort_desktop.rules.followable.indicator_unmeasurable import is_measurable
-from styrkort_desktop.rules.followable.what_is_measured import concerns_another, fits, measured_by
+from styrkort_desktop.rules.followable.what_is_measured import Measured, measured_by
 from styrkort_desktop.rules.language.aims import Aim, aim_of
 from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.remembering import once
@@ -31,12 +32,18 @@ def _is_of_the_goal(indicator: IndicatorFacts) -> bool:
     """Whether it measures what the goal is about.
 
     A goal in value words is vague, which is said of the goal; there only what concerns another part of the work is
-    something else.
+    something else, and of a goal without a subject of its own what the unit only does, has or is staffed with.
     """
     measured, goal = measured_by(indicator.name), indicator.goal
     if is_in_value_words(goal):
-        return not concerns_another(measured, goal.aim)
+        return not (concerns_another(measured, goal.aim) or _is_only_means(measured, goal.aim))
     return fits(measured, goal.aim) or any(fits(measured, aim) for aim in _aims_of_halves(goal))
+
+
+def _is_only_means(measured: Measured, aim: Aim) -> bool:
+    """Whether a deed, a thing or the staff is counted, of which a goal in value words says nothing at all."""
+    is_means = measured.deed is not None or measured.means is not None or measured.of_workers
+    return is_means and not measured.all.is_near(aim.all)
 
 
 @once

@@ -1,4 +1,4 @@
-"""What an indicator measures by its name, and whether that is what its goal is about. Used by T101 and U209."""
+"""What an indicator measures by its name. Judges no goal."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
-from styrkort_desktop.rules.language.aims import Aim, time_told
-from styrkort_desktop.rules.language.dictionary import WordClass, classes_of, compound_parts, stems_of
+from styrkort_desktop.rules.language.aims import time_told
+from styrkort_desktop.rules.language.dictionary import WordClass, classes_of, compound_parts
 from styrkort_desktop.rules.language.forms import noun_in
 from styrkort_desktop.rules.language.meaning import (
     NOTHING,
     Sense,
-    root_of,
     sense_of,
     sense_of_all,
-    sense_of_head,
-    sense_of_heads,
 )
 from styrkort_desktop.rules.language.phrases import is_phrase_of
 from styrkort_desktop.rules.language.word_lists import words_of
@@ -27,8 +24,8 @@ from styrkort_desktop.rules.remembering import once
 _LIST = "indicator_names"
 _PLAIN = frozenset({"cost", "time"})  # said of anything; an opinion may be the very quality that a goal is about
 _COUNTS = ("antal", "andel av ", "kilometer", "meter", "kvadratmeter", "ton ", "liter")
-_AGENTS = ("are", "arna")
-_SAME_WAY = {"punctuality": "time", "safety": "opinion", "knowledge": "opinion", "ease": "opinion"}
+_MEANS = "means"
+_GRADE = 1  # letters: betyget E
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +35,10 @@ class Measured:
     `words` are those that decide, `object` those before any `som` or `med` that are no people, `all` is everything that
     it speaks of, `quality` what it says of its object, `per` what it is counted for each of. `deed` is an activity or
     a means of the unit's own that is counted, `kind` the respect when it is a time, a cost or an opinion. `is_count`:
-    it is a plain number, or a part of one; `has_quality`: it says which ones of its object are counted; `is_approval`:
-    of them only that they are as they should be.
+    it is a plain number, or a part of one; `means` is a thing that those counted have, or a way by which it was done;
+    `of_workers`: who works for the unit is counted; `has_quality`: it says which ones of its object are counted;
+    `is_approval`: of them only that they are as they should be. `content` is what each word is about that is no person
+    and no measure, `head` what the first one is about, whoever it is.
     """
 
     words: tuple[str, ...]
@@ -48,10 +47,14 @@ class Measured:
     quality: Sense
     per: Sense
     deed: str | None
+    means: str | None
+    of_workers: bool
     kind: str | None
     is_count: bool
     has_quality: bool
     is_approval: bool
+    content: tuple[Sense, ...]
+    head: Sense
 
     @property
     def is_bare_count(self) -> bool:
@@ -77,15 +80,19 @@ def measured_by(name: Reading) -> Measured:
     elif any(map(sense_of, quality)):
         kept.insert(0, quality)
     return Measured(
-        words=tuple(next((words for words in kept if words is quality or any(map(_says_what, words))), kept[-1])),
+        words=tuple(next((words for words in kept if words is quality or any(map(says_what, words))), kept[-1])),
         object=tuple(object_),
         all=sense_of_all([*before, *behind]) | time_told(name.lower),
         quality=sense_of_all(behind),
         per=sense_of_all(per),
         deed=None if name.lower.startswith("andel") else _deed(before) or _training(behind),
+        means=_thing_had(behind),
+        of_workers=is_count and any(noun_in(word, words_of(_MEANS, "workers")) for word in before[:1]),
         kind=_kind(name, [*before, *behind]),
         is_count=is_count,
         has_quality=bool(behind) or any(map(_says_which, object_)),
+        content=tuple(filter(None, map(sense_of, _without_people([*before, *behind])))),
+        head=next(filter(None, map(sense_of, before)), NOTHING),
         is_approval=not quality and not words_of(_LIST, "approved").isdisjoint(behind),
     )
 
@@ -113,7 +120,7 @@ def _up_to_preposition(words: Sequence[str]) -> list[str]:
     return [] if any(noun_in(word, empty) for word in kept) else kept
 
 
-def _says_what(word: str) -> bool:
+def says_what(word: str) -> bool:
     """Whether a word has content and is more than a participle: inskrivna barn."""
     return bool(sense_of(word)) and not classes_of(word) <= {WordClass.PARTICIPLE, WordClass.ADJECTIVE}
 
@@ -166,7 +173,21 @@ def _deed_in(lower: str) -> str | None:
     classes = classes_of(lower)
     if classes and WordClass.NOUN not in classes:
         return None
-    return noun_in(lower, words_of(_LIST, "deeds"), words_of(_LIST, "not_deeds"))
+    return noun_in(lower, words_of(_LIST, "deeds"), words_of(_LIST, "not_deeds")) or _thing_in(lower)
+
+
+@lru_cache(maxsize=65_536)
+def _thing_in(lower: str) -> str | None:
+    """The thing that can be bought or set up that a word is a form of, or a compound ends in: kontakt-skylt."""
+    return noun_in(lower, words_of(_MEANS, "things"), words_of(_MEANS, "no_things"))
+
+
+def _thing_had(behind: Sequence[str]) -> str | None:
+    """A thing that those counted have, or a way by which it was sent, said or paid: med *elmotor*, via *bank*."""
+    channels, ends = words_of(_MEANS, "channels"), words_of("measures", "after_head")
+    had = list(takewhile(lambda word: word not in ends, behind))
+    ways = (after for before, after in pairwise(behind) if before in words_of(_MEANS, "by"))
+    return next((word for word in (*had, *ways) if word in channels or (is_noun(word) and _thing_in(word))), None)
 
 
 def _deed(before: Sequence[str]) -> str | None:
@@ -183,16 +204,17 @@ def _deed(before: Sequence[str]) -> str | None:
             return next((one for one in before[at + 2 : at + 3] if _deed_in(one) or _is_gathering(one)), None)
         if word in own_work:
             done = True
-        elif _deed_in(word) or (done and _is_noun(word)):
+        elif _deed_in(word) or (done and is_noun(word)):
             return word
-        elif _is_noun(word) and noun_in(word, words_of(_LIST, "containers")) is None:
+        elif is_noun(word) and noun_in(word, words_of(_LIST, "containers")) is None:
             return None
     return None
 
 
 def _kind(name: Reading, words: Sequence[str]) -> str | None:
     """Whether it is a time, a cost or an opinion that is measured: väntetid, kostnad per elev, andel nöjda."""
-    if any(word in words_of(_LIST, "content") for word in words):
+    content = words_of(_LIST, "content")
+    if any(one in content and len(after) != _GRADE for one, after in pairwise([*words, ""])):
         return "opinion"
     first = next((sense_of(word) for word in words if sense_of(word)), NOTHING)
     is_share = name.lower.startswith(("andel", "antal"))
@@ -207,7 +229,8 @@ def _is_duration(lower: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _is_noun(lower: str) -> bool:
+def is_noun(lower: str) -> bool:
+    """Whether a word can be a noun and is no adjective; what the dictionary does not have can."""
     classes = classes_of(lower)
     return not classes or (WordClass.NOUN in classes and WordClass.ADJECTIVE not in classes)
 
@@ -221,95 +244,3 @@ def _training(behind: Sequence[str]) -> str | None:
     taught = words_of(_LIST, "taught")
     pairs = (_deed_in(word) for before, word in pairwise(behind) if before in taught)
     return next((found for found in pairs if found is not None), None)
-
-
-def fits(measured: Measured, aim: Aim) -> bool:
-    """Whether what is measured is what is promised; when nothing is known to differ, it is."""
-    what = sense_of_heads(measured.words) if measured.is_bare_count else sense_of_all(measured.words)
-    if not what or not aim.all:
-        return True
-    if measured.deed is not None and not _names_deed(measured.deed, aim.result):
-        return False
-    if _kinds(aim.all) & (_kinds(measured.all) | {measured.kind}):
-        return not concerns_another(measured, aim)
-    promised = _kinds(aim.result)
-    if measured.kind is not None:
-        return not promised and _may_be_asked(measured, aim)
-    return _tells_without_kind(measured, what, aim) if promised else _tells_of_result(measured, what, aim)
-
-
-def _tells_of_result(measured: Measured, what: Sense, aim: Aim) -> bool:
-    """Whether what is counted is the result that is promised, where neither is of time, cost or opinion."""
-    if _only_counts_object(measured, aim):
-        return False
-    if measured.is_approval and aim.of_number and not measured.quality.names(aim.result):
-        return False
-    return what.names(aim.result) or measured.per.names(aim.result) or _may_fit(measured, what, aim)
-
-
-def _only_counts_object(measured: Measured, aim: Aim) -> bool:
-    """Whether only the number of what the goal speaks of is told, and it does not promise any number."""
-    if not measured.is_bare_count or measured.per or aim.of_amount:
-        return False
-    if any(sense_of(word) and not _is_noun(word) for word in measured.object):
-        return False  # it says which ones: öppna förskolor
-    told = [sense.roots for sense in map(sense_of_head, measured.object) if sense.roots]
-    return bool(told) and not any(roots.isdisjoint(aim.all.roots) for roots in told)
-
-
-def _names_deed(deed: str, result: Sense) -> bool:
-    """Whether what a unit does or has is what is promised: itself, or what the last part of a compound is."""
-    if not result.roots.isdisjoint(map(root_of, stems_of(deed))):
-        return True
-    # who does the work is not the work: upphandlare, upphandling
-    return not deed.endswith(_AGENTS) and sense_of(next(reversed(compound_parts(deed)), deed)).names(result)
-
-
-def _kinds(sense: Sense) -> set[str]:
-    """In which respect something is said; what people think, dare, know and understand is all found by asking them."""
-    return {_SAME_WAY.get(way, way) for way in sense.ways}
-
-
-def _may_be_asked(measured: Measured, aim: Aim) -> bool:
-    """Whether a time, a cost or an opinion may tell of a goal that speaks of none of them.
-
-    Less of something may be told by the time or the money that goes to it, and what people think when it is of that.
-    """
-    if aim.of_number:
-        return False
-    if measured.kind == "opinion":
-        return sense_of_all(measured.words).names(aim.result)
-    return aim.of_amount and measured.all.names(aim.result)
-
-
-def _tells_without_kind(measured: Measured, what: Sense, aim: Aim) -> bool:
-    """Whether something counted may tell of time, cost or opinion: in other words, or by what it says of it."""
-    if measured.has_quality:
-        return what.names(aim.result) or sense_of_heads(measured.words).names(aim.all)
-    if not measured.is_count:
-        return what.names(aim.result)
-    if measured.per and _kinds(aim.result) == {"time"}:
-        return what.names(aim.all) and measured.per.names(aim.all)
-    return not what.things.isdisjoint(aim.result.things) and what.roots.isdisjoint(aim.all.roots)
-
-
-def concerns_another(measured: Measured, aim: Aim) -> bool:
-    """Whether it is known of both what they are about, and that it is not the same part of the work."""
-    everything = aim.all
-    return bool(measured.all.sectors and everything.sectors) and not measured.all.is_near(everything)
-
-
-def _may_fit(measured: Measured, what: Sense, aim: Aim) -> bool:
-    """Whether what names nothing of the result may measure it all the same: too little is known to say no."""
-    everything = aim.all
-    counted = sense_of_heads(measured.object)
-    if measured.is_count and measured.has_quality and measured.deed is None and counted.names(aim.result):
-        return True  # the quality only says which of them: fallolyckor som lett till sjukhusvård
-    if what.names(everything):  # only whom it concerns: how many they are is a result where nothing else is promised
-        amounts = aim.of_amount and what.names(aim.subject) and (measured.per or not aim.result.is_known)
-        return measured.has_quality or not measured.is_count or bool(amounts)
-    if not measured.all.is_near(everything):
-        return not (aim.result.is_known and (what.is_known or measured.is_count or measured.has_quality))
-    if measured.has_quality and any(map(_says_what, measured.words)):
-        return not aim.all.is_known
-    return not (what.is_known and aim.result.is_known) and not measured.is_count

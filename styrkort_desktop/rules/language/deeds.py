@@ -278,7 +278,10 @@ def _is_organisation(words: Sequence[Word]) -> bool:
 
 
 def _served_in(words: Sequence[Word]) -> bool:
-    return any(word.lower in words_of(_LIST, "everybody") for word in words) or _noun_of(words, "served")
+    if any(word.lower in words_of(_LIST, "everybody") for word in words):
+        return True
+    owners = words_of(_LIST, "served_as_owners")
+    return _noun_of([word for word in words if word.lower not in owners], "served")
 
 
 def _noun_of(words: Iterable[Word], section: str) -> bool:

@@ -10,7 +10,9 @@ from styrkort_desktop.rules.language.word_lists import word_list, words_of
 from styrkort_desktop.rules.language.words import Reading
 from styrkort_desktop.scorecard.numbers import parse_number
 
-NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?"
+_WORDS = {word: float(value) for word, value in (one.split() for one in word_list("text_figures")["number_words"])}
+_WORD = rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?!\w)"
+NUMBER = rf"\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?|{_WORD}"
 _UNIT = r"%(?![-\w])|(?:tusen|miljoner|miljarder)\s+kronor|[a-zåäö]+(?:/[a-zåäö]+)?"
 _YEAR = r"(?:19|20)\d\d(?![\d,-])"
 _WHEN = (
@@ -45,6 +47,7 @@ _PART = re.compile(
     rf"(?<!\w)(?:ska\s+(?:(?:{_any_of('between')})\s+){{0,4}}|(?:minst|högst)\s+)"
     rf"(?P<figure>{NUMBER})\s*(?P<unit>%|procent)\s+av\s+(?P<of>\w+(?:\s+\w+){{0,2}})"
 )
+_SAYS_NUMBER = re.compile(rf"(?<!\w){_WORD}")
 _YEAR_BEFORE = re.compile(rf"(?<!\w)(?:år|senast)\s+(?:år\s+)?(?P<year>{_YEAR})\s+(?:ska\s+(?:\w+\s+){{0,4}})?$")
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
 _CLAUSE_ENDS = re.compile(r"[.;:!?()–]")
@@ -93,6 +96,11 @@ class Said:
     """What it is a share of, where the text says so instead of naming the measure."""
 
 
+def may_say_figure(text: Reading) -> bool:
+    """Whether a text holds a number at all, in digits or as a word."""
+    return text.has_digit or _SAYS_NUMBER.search(text.lower) is not None
+
+
 def said_in(text: Reading) -> Iterator[Said]:
     """Every level and change that a text says in figures, in order, a change before the level that is its end."""
     taken: set[tuple[int, int]] = set()
@@ -123,6 +131,8 @@ def _level(match: re.Match[str], clause: str) -> Said | None:
     is_firm = not match["verb"].startswith(("minst", "högst"))
     if not is_firm and clause.rstrip()[-1:] not in (",", ""):
         return None  # it belongs to the word before it, as in "ett lån på minst 14"
+    if match["figure"] in _WORDS and not _unit(match, "unit"):
+        return None  # "är två" is no level
     before = _YEAR_BEFORE.search(clause)
     ahead = None
     if before is not None:
@@ -156,6 +166,8 @@ def _says_change(clause: str) -> bool:
 def figure_in(match: re.Match[str], group: str) -> Figure:
     """The figure that a group of a match holds."""
     text = match[group]
+    if text in _WORDS:
+        return Figure(_WORDS[text], 0, match.span(group))
     return Figure(parse_number(text).value, len(text.partition(",")[2]), match.span(group))
 
 

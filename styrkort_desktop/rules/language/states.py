@@ -16,6 +16,7 @@ _LIST = "states"
 _FURTHEST_VERB = 4  # words between `ska` and its verb
 _LONGEST_STATE = 9
 _LISTED = 3
+_PAIR = 2
 _LONGEST_PART = 4
 _AND = frozenset({"och", "samt"})
 
@@ -27,22 +28,33 @@ def unseen_states(text: Reading, opening: int, praise: Sequence[Found]) -> Itera
     """
     for sentence in text.sentences:
         words = [word for word in sentence.words if word.start >= opening]
-        state = _state_of(words)
+        state = _state_of(words) or _own_state_of(words)
         told = [word for word in state if _says_something(word.lower)]
         if told and not any(_can_be_seen(word, praise) for word in told):
             yield Found(state[0].start, state[-1].end)
 
 
 def unseen_in_lists(text: Reading, opening: int, praise: Sequence[Found]) -> Iterator[Found]:
-    """Where one of at least three things that are promised together is such: trygghet, kontinuitet och *guldkant*."""
+    """Where one of several things that are promised together is such: trygghet, kontinuitet och *guldkant*.
+
+    At least three, or two qualities: snabb och *träffsäker*.
+    """
     for sentence in text.sentences:
         parts = list(_parted(text, _state_of([word for word in sentence.words if word.start >= opening])))
-        if len(parts) < _LISTED or any(len(part) > _LONGEST_PART or _compares(part) for part in parts[:-1]):
+        if any(len(part) > _LONGEST_PART or _compares(part) for part in parts[:-1]):
+            continue
+        if len(parts) < _LISTED and not (len(parts) == _PAIR and all(map(_is_quality_alone, parts))):
             continue
         for part in parts:
             told = [word for word in part if _says_something(word.lower)]
             if told and not any(_can_be_seen(word, praise) for word in told):
                 yield Found(part[0].start, part[-1].end)
+
+
+def _is_quality_alone(words: Sequence[Word]) -> bool:
+    """Whether a part of a list is one adjective: snabb och *träffsäker*."""
+    classes = classes_of(words[0].lower) if len(words) == 1 else frozenset()
+    return WordClass.ADJECTIVE in classes and WordClass.NOUN not in classes
 
 
 def _compares(words: Sequence[Word]) -> bool:
@@ -73,23 +85,49 @@ def _parted(text: Reading, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
 def _state_of(words: Sequence[Word]) -> Sequence[Word]:
     """The words behind a verb that says nothing alone, up to where a clause tells more."""
     lower = [word.lower for word in words]
-    at = main_verb(lower)
+    at = _verb_of(lower)
     if at is None:
         return ()
-    if lower[at] in words_of("goal_form", "must"):
-        behind = range(at + 1, min(at + 1 + _FURTHEST_VERB, len(words)))
-        at = next(
-            (one for one in behind if WordClass.INFINITIVE in classes_of(lower[one]) or lower[one] in _light()),
-            at,
-        )
     having = lower[at] in words_of(_LIST, "having")
     if not (having or lower[at] in _light()) or not words_of(_LIST, "particles").isdisjoint(lower[at + 1 : at + 2]):
         return ()
+    state = words[at + 1 : _end_of(lower, at + 1)]
+    return () if having and not any(_is_abstract(word.lower) for word in state) else state
+
+
+def _own_state_of(words: Sequence[Word]) -> Sequence[Word]:
+    """A verb that nothing is known of and what stands behind it, where the verb makes the state: ska *spritta*."""
+    lower = [word.lower for word in words]
+    at = _verb_of(lower)
+    if at is None or lower[at] in words_of("goal_form", "must") or lower[at] in words_of(_LIST, "having"):
+        return ()
+    if lower[at] in _light():
+        return words[at : at + 1] if lower[at] in words_of(_LIST, "empty") and at + 1 == len(words) else ()
+    return words[at : _end_of(lower, at + 1)] if _makes_state(lower[at]) else ()
+
+
+def _verb_of(lower: Sequence[str]) -> int | None:
+    """Where the main verb stands; behind `ska` the infinitive."""
+    at = main_verb(lower)
+    if at is None or lower[at] not in words_of("goal_form", "must"):
+        return at
+    behind = range(at + 1, min(at + 1 + _FURTHEST_VERB, len(lower)))
+    return next((one for one in behind if WordClass.INFINITIVE in classes_of(lower[one]) or lower[one] in _light()), at)
+
+
+def _end_of(lower: Sequence[str], begin: int) -> int:
+    """Where a state ends that begins at a place: before a clause that tells more."""
     ends = words_of("clauses", "beside") | words_of("clauses", "openers")
-    begin = end = at + 1
-    while end < len(words) and end - begin < _LONGEST_STATE and lower[end] not in ends:
+    end = begin
+    while end < len(lower) and end - begin < _LONGEST_STATE and lower[end] not in ends:
         end += 1
-    return () if having and not any(_is_abstract(word) for word in lower[begin:end]) else words[begin:end]
+    return end
+
+
+@lru_cache(maxsize=65_536)
+def _makes_state(lower: str) -> bool:
+    """Whether a verb tells how something is, and not what is done to it: spritta; vaccineras is a deed."""
+    return bool(sense_of(lower)) and not (lower.endswith("s") or _is_seen(lower))
 
 
 @lru_cache(maxsize=65_536)
@@ -119,7 +157,7 @@ def _can_be_seen(word: Word, praise: Sequence[Found]) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _is_seen(lower: str) -> bool:
-    if not lower[:1].isalpha() or is_comparative(lower):
+    if not lower[:1].isalpha() or is_comparative(lower) or lower in words_of("joints", "figures"):
         return True
     if not words_of(_LIST, "seen").isdisjoint({lower, *stems_of(lower)}):
         return True

@@ -21,7 +21,7 @@ from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.texts import Text
 
 _ROUND = "2016/t1"
-_FIGURE = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")  # a year alone is no result
+_FIGURE = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d+\s*")  # a year alone is no result
 
 
 def _said(analysis: str, round_ref: str = _ROUND, **parts: Json) -> dict[str, Json]:
@@ -35,13 +35,19 @@ def _check_deed(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
         return
     lower = (given.analysis or "").lower()
     deed = phrases_of("analysis", "deeds").first(lower)
-    if deed is not None and not _FIGURE.search(lower) and phrases_of("analysis", "results").first(lower) is None:
+    if deed is not None and not _has_figure(lower) and phrases_of("analysis", "results").first(lower) is None:
         yield Hit(
             message="deed",
             field=f"assessments.{ref}.analysis",
             span=(deed.start, deed.end),
             values={"deed": (given.analysis or "")[deed.start : deed.end]},
         )
+
+
+def _has_figure(lower: str) -> bool:
+    """Whether a text has a figure of anything but what was done: three meetings are no result."""
+    counted = phrases_of("analysis", "counted")
+    return any(counted.starts(lower, match.end()) is None for match in _FIGURE.finditer(lower))
 
 
 ANALYSIS_IS_ACTIVITY = GoalRule(

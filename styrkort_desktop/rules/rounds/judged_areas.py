@@ -8,11 +8,13 @@ from styrkort_desktop.rules.facts import ScorecardFacts
 from styrkort_desktop.rules.language.placeholders import is_given
 from styrkort_desktop.rules.rounds.judged_goal import ROUND, judged
 from styrkort_desktop.rules.rounds.outcomes import AT_ROUND, SOURCE
-from styrkort_desktop.rules.rounds.round_facts import assessment_of, round_of
+from styrkort_desktop.rules.rounds.round_facts import assessment_of, is_asked, round_of
 from styrkort_desktop.rules.rule import Example, Hit, Message, Parameters, ScorecardRule
 from styrkort_desktop.scorecard.choices import Status
 from styrkort_desktop.scorecard.findings import Criterion, Severity
+from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.template.rounds import Round
 
 # -- F904
 
@@ -67,7 +69,7 @@ STATUS_NOT_ALLOWED = ScorecardRule(
     },
     bad=Example(
         note=Text("Tillfället har inte den statusen.", "The round has no such status."),
-        goal=judged(status="not_assessable"),
+        goal=judged(status="not_assessable", reason="Registret rättas."),
         template={
             "rules": {"F913": {"off": True}},
             "rounds": [
@@ -100,10 +102,22 @@ def _check_summary(facts: ScorecardFacts, _: Parameters) -> Iterator[Hit]:
         if area.applies(ref.year) and area.key not in judged and facts.goals_of(area):
             field = f"area_assessments.{area.key}.{ref}.status"
             yield Hit(message="area", area=area.key, field=field, values={"area": area.short_name})
+    yield from _unjudged_goals(facts, ref, described)
     texts = {one.section: one.text for one in facts.scorecard.texts if one.round == ref}
     for section in described.text_sections:
         if section.required and not section.retired and not is_given(texts.get(section.key)):
             yield Hit(message="text", field=f"texts.{ref}.{section.key}", values={"section": section.name})
+
+
+def _unjudged_goals(facts: ScorecardFacts, ref: RoundRef, described: Round) -> Iterator[Hit]:
+    """Within the year a goal's judgement is its forecast, which another rule asks for."""
+    if not described.is_year_end:
+        return
+    for goal in facts.goals:
+        given = assessment_of(goal.goal, ref)
+        if not goal.is_blank and is_asked(goal) and (given is None or given.status is None):
+            where = goal.goal
+            yield Hit(message="goal", area=where.area, goal=where.id, field=f"assessments.{ref}.status")
 
 
 NO_SUMMARY = ScorecardRule(
@@ -113,20 +127,24 @@ NO_SUMMARY = ScorecardRule(
     severity=Severity.WARNING,
     title=Text("Egen bedömning saknas", "No judgement of one's own"),
     says=Text(
-        "Ett målområde saknar enhetens bedömning, eller så är en text som tillfället ber om tom.",
-        "An area lacks the unit's judgement, or a text that the round asks for is empty.",
+        "Ett målområde eller, vid årets slut, ett mål saknar enhetens bedömning, eller så är en text som tillfället "
+        "ber om tom.",
+        "An area or, at the year's end, a goal lacks the unit's judgement, or a text that the round asks for is "
+        "empty.",
     ),
     why=Text(
         "Det är bedömningen av området som läses av dem som inte läser allt.",
         "The judgement of the area is what those read who do not read everything.",
     ),
     mend=Text(
-        "Välj status för området, och skriv den text som saknas.", "Choose a status, and write the missing text."
+        "Välj status för området eller målet, och skriv den text som saknas.",
+        "Choose a status, and write the missing text.",
     ),
     source=SOURCE,
     phases=AT_ROUND,
     messages={
         "area": Message(Text("Målområdet {area} är inte bedömt.", "The goal area {area} is not judged.")),
+        "goal": Message(Text("Målet är inte bedömt.", "The goal is not judged.")),
         "text": Message(Text("Texten ”{section}” är tom.", "The text “{section}” is empty.")),
     },
     bad=Example(

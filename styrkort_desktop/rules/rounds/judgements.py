@@ -8,7 +8,13 @@ from styrkort_desktop.rules.facts import GoalFacts
 from styrkort_desktop.rules.language.placeholders import is_given
 from styrkort_desktop.rules.rounds.judged_goal import ROUND, judged
 from styrkort_desktop.rules.rounds.outcomes import AT_ROUND, SOURCE
-from styrkort_desktop.rules.rounds.round_facts import assessment_of, is_asked, occasion_of, round_of
+from styrkort_desktop.rules.rounds.round_facts import (
+    assessment_of,
+    is_asked,
+    lacks_value,
+    occasion_of,
+    round_of,
+)
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
 from styrkort_desktop.scorecard.choices import Status
 from styrkort_desktop.scorecard.findings import Criterion, Fix, Severity
@@ -27,8 +33,10 @@ def _check_status(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
         return
     ref, described = found
     given, proposed = assessment_of(goal.goal, ref), proposed_status(goal.goal, occasion)
-    if given is None or given.status is None or given.status is Status.NOT_ASSESSABLE or proposed is None:
+    if given is None or given.status is None or proposed is None:
         return
+    if given.status is Status.NOT_ASSESSABLE and any(lacks_value(one, ref) for one in goal.goal.indicators):
+        return  # the indicator says itself why nobody can judge
     if given.status is not proposed and not is_given(given.reason):
         fix = Fix(
             Text("Sätt status till ”{status}”", "Set the status to “{status}”").format(status=described.word(proposed)),

@@ -65,7 +65,7 @@ OUTCOME_MISSING = IndicatorRule(
     ),
     source=SOURCE,
     phases=AT_ROUND,
-    silences_in_goal=("F902", "F905"),
+    silences_in_goal=("F902", "F905", "F908"),
     messages={
         "missing": Message(
             Text(
@@ -169,8 +169,13 @@ def _check_undecided(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     ref = whole.context.round
     if whole.context.decided is None or ref is None or one.id in whole.decided_indicators or one.replaces:
         return
-    if any(outcome.value is not None and outcome.year == ref.year for outcome in one.outcomes):
+    years = {ref.year, due_year(indicator)}
+    if any(_has_value(outcome) and (outcome.reported == ref or outcome.year in years) for outcome in one.outcomes):
         yield Hit(message="undecided", field="outcomes", values={"name": quoted(one.name or "–")})
+
+
+def _has_value(outcome: Outcome) -> bool:
+    return any(value is not None for value in (outcome.value, outcome.women, outcome.men))
 
 
 UNDECIDED_INDICATOR = IndicatorRule(

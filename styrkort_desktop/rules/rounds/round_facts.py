@@ -6,7 +6,7 @@ from styrkort_desktop.rules.context import CheckContext
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts
 from styrkort_desktop.scorecard.choices import Frequency
 from styrkort_desktop.scorecard.following_up import Occasion
-from styrkort_desktop.scorecard.goals import Assessment, Goal
+from styrkort_desktop.scorecard.goals import Assessment, Goal, Indicator
 from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.template.rounds import Round
 
@@ -34,6 +34,14 @@ def occasion_of(context: CheckContext) -> Occasion | None:
 def assessment_of(goal: Goal, ref: RoundRef | None) -> Assessment | None:
     """What the unit says of a goal at a round."""
     return next((one for one in goal.assessments if one.round == ref), None)
+
+
+def lacks_value(indicator: Indicator, ref: RoundRef) -> bool:
+    """Whether an indicator says at a round that it has no value, and why."""
+    return any(
+        one.missing is not None and (one.reported == ref or (one.year == ref.year and one.round in (None, ref.key)))
+        for one in indicator.outcomes
+    )
 
 
 def is_asked(goal: GoalFacts) -> bool:

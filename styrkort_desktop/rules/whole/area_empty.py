@@ -22,7 +22,7 @@ def _check(facts: ScorecardFacts, _: Parameters) -> Iterator[Hit]:
             continue
         if area.key in reasons:
             yield Hit(
-                message="no_reason", area=area.key, field=f"not_concerned.{area.key}", values={"area": area.short_name}
+                message="no_reason", area=area.key, field="not_concerned", values={"area": area.short_name}
             )
         else:
             yield Hit(message="empty", area=area.key, values={"area": area.short_name})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from styrkort_desktop.rules.facts import GoalFacts, ScorecardFacts
+from styrkort_desktop.rules.language.dictionary import stems_of
 from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.rule import Example, Hit, Message, Parameter, Parameters, ScorecardRule
@@ -13,15 +14,17 @@ from styrkort_desktop.scorecard.texts import Text
 
 
 def _check(facts: ScorecardFacts, parameters: Parameters) -> Iterator[Hit]:
-    """Two texts are nearly the same when their words are, but for one word that is another or missing.
+    """Two texts are nearly the same when their words are, in whatever form, but for one that is another or missing.
 
     Each goal stands under its set of words, and under each set with one word less: texts that are nearly the same meet
     under one of them. So the time grows with the goals, not with their pairs. Of a short text one word is too much to
     differ: it is compared as it is.
     """
     first: dict[frozenset[str], GoalFacts] = {}
-    for goal in facts.goals:
-        words = _words(goal)
+    words_of_goals = [_words(goal) for goal in facts.goals]
+    same = _same_word(word for words in words_of_goals for word in words)
+    for goal, written in zip(facts.goals, words_of_goals, strict=True):
+        words = frozenset(same[word] for word in written)
         if not words:
             continue
         keys = [words]
@@ -40,6 +43,26 @@ def _words(goal: GoalFacts) -> frozenset[str]:
     """The words of a goal's text that carry its meaning, behind its opening."""
     small = words_of("small_words", "small")
     return frozenset(one.lower for one in goal.text.words if one.start >= goal.opening and one.lower not in small)
+
+
+def _same_word(words: Iterable[str]) -> Mapping[str, str]:
+    """For each word one that stands for all its forms among them: beslut, beslutet.
+
+    A form may be of several words, so forms that share one meet there, whichever of them it is.
+    """
+    above: dict[str, str] = {}
+
+    def top(of: str) -> str:
+        while (higher := above.setdefault(of, of)) != of:
+            above[of] = above[higher]
+            of = higher
+        return of
+
+    stands = {word: [f"{stem} " for stem in stems_of(word)] for word in words}
+    for stems in stands.values():
+        for stem in stems[1:]:
+            above[top(stem)] = top(stems[0])
+    return {word: top(stems[0]) for word, stems in stands.items()}
 
 
 DUPLICATE_GOAL = ScorecardRule(

@@ -11,7 +11,7 @@ from styrkort_desktop.scorecard.texts import Text
 
 
 def _check(waiver: Waiver, _: Parameters) -> Iterator[Hit]:
-    yield Hit(message="unused", field="waivers", values={"rule": waiver.rule})
+    yield Hit(message="unused", values={"rule": waiver.rule})
 
 
 UNUSED_WAIVER = WaiverRule(
