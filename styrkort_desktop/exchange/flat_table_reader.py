@@ -11,7 +11,7 @@ from styrkort_desktop.exchange.cell_reader import CellReader, Measure, Reading
 from styrkort_desktop.exchange.choice_lists import ChoiceLists
 from styrkort_desktop.exchange.flat_table import Amount, Cell, FlatRow, FlatTable, Part, Told
 from styrkort_desktop.exchange.flat_table_headings import Columns, find_columns
-from styrkort_desktop.exchange.identity import identity_sheet
+from styrkort_desktop.exchange.identity import told_identity
 from styrkort_desktop.exchange.layout import Column
 from styrkort_desktop.exchange.problems import Problems, refuse, shown
 from styrkort_desktop.exchange.sheets import GOAL_SHEET, SHEET_NAMES
@@ -40,7 +40,7 @@ _SEXES = {word: part for part, words in {
 
 def is_flat_table(book: Book) -> bool:
     """Whether a file holds one table for all units, and is neither a scorecard's workbook nor the consolidated one."""
-    if identity_sheet(book) is not None:
+    if told_identity(book) is not None:
         return False
     others = {normal(text) for name in (SHEET_NAMES[GOAL_SHEET], ABOUT_SHEET) for text in (name.sv, name.en)}
     return not any(normal(sheet.name) in others for sheet in book.sheets) and any(_tables(book))

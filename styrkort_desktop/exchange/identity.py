@@ -1,7 +1,9 @@
-"""The hidden sheet that tells a file's identity: template, unit, revision, origin, labels, and the frozen content.
+"""What tells a file's identity: template, unit, revision, origin, labels, and the frozen content.
 
-One row a statement: its name in the first column, its values in those behind. All of it is text in cells, since that
-is what every spreadsheet program keeps.
+It stands in a hidden sheet, one row a statement: its name in the first column, its values in those behind. All of it is
+text in cells, since that is what every spreadsheet program keeps. All but the frozen content stands a second time, as a
+mark in a hidden row of *Läs mig*: whoever moves the sheets that can be seen to a book of their own leaves the hidden
+sheet behind.
 """
 
 from __future__ import annotations
@@ -11,12 +13,13 @@ import binascii
 import datetime
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from styrkort_desktop.exchange.references import Reference
 from styrkort_desktop.exchange.spreadsheet import Book, Sheet
 from styrkort_desktop.scorecard.errors import UserError
+from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.json_form import document_from_json, scorecard_to_json
 from styrkort_desktop.scorecard.json_text import parse_json
 from styrkort_desktop.scorecard.origin import FOLLOWS_LIMIT, Origin
@@ -26,10 +29,22 @@ from styrkort_desktop.scorecard.texts import Language
 WORKBOOK_FORMAT = "styrkort-workbook/1"
 IDENTITY_SHEET = "_styrkort"
 LISTS_SHEET = "_listor"
+MARK = f"{WORKBOOK_FORMAT} "
 PIECE = 32_000
 FROZEN_LIMIT = 30_000_000
+MARK_LIMIT = 5_000_000
 
 Statement = tuple[str, ...]
+
+_NOT_PACKED = (binascii.Error, zlib.error, ValueError, UserError)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a workbook says of itself, statement by statement, and the name of the sheet that says it."""
+
+    sheet: str
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,42 +94,75 @@ def statements(
     return made + [("frozen", piece) for piece in frozen_pieces(scorecard)]
 
 
+def mark_of(made: Iterable[Statement]) -> list[str]:
+    """The mark: all statements but the frozen content, packed, in pieces that fit a cell."""
+    return [f"{MARK}{piece}" for piece in _packed([list(one) for one in made if one[0] != "frozen"])]
+
+
 def frozen_pieces(scorecard: Scorecard) -> list[str]:
     """The content as compressed text in pieces that fit a cell."""
-    text = json.dumps(scorecard_to_json(scorecard), ensure_ascii=False, separators=(",", ":"))
+    return _packed(scorecard_to_json(scorecard))
+
+
+def _packed(content: Json) -> list[str]:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     packed = base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
     return [packed[start : start + PIECE] for start in range(0, len(packed), PIECE)]
 
 
+def _unpacked(pieces: Iterable[str], limit: int) -> Json:
+    """What was packed. Raises binascii.Error, zlib.error, ValueError and UserError where it is not that any more."""
+    unpacker = zlib.decompressobj()
+    raw = unpacker.decompress(base64.b64decode("".join("".join(pieces).split()), validate=True), limit)
+    if unpacker.unconsumed_tail or not unpacker.eof:
+        raise ValueError("more than was packed")
+    return parse_json(raw)
+
+
 def frozen_content(pieces: Iterable[str]) -> Scorecard | None:
     """The content from its pieces; None when there are none, or they are no content any more."""
-    packed = "".join("".join(pieces).split())
-    if not packed:
+    kept = tuple(pieces)
+    if not kept:
         return None
     try:
-        unpacker = zlib.decompressobj()
-        raw = unpacker.decompress(base64.b64decode(packed, validate=True), FROZEN_LIMIT)
-        if unpacker.unconsumed_tail or not unpacker.eof:
-            return None
-        return document_from_json(parse_json(raw)).scorecard
-    except (binascii.Error, zlib.error, ValueError, UserError):
+        return document_from_json(_unpacked(kept, FROZEN_LIMIT)).scorecard
+    except _NOT_PACKED:
         return None
 
 
 # -- reading
 
 
-def identity_sheet(book: Book) -> Sheet | None:
-    """The hidden sheet, wherever it stands and whatever it is called now."""
+def told_identity(book: Book) -> Told | None:
+    """What the workbook says of itself: in its hidden sheet, wherever that stands and whatever it is called now.
+
+    Where that is gone, its mark is read. None for a workbook that was not made here.
+    """
     for sheet in book.sheets:
-        if any(row[:2] == ("format", WORKBOOK_FORMAT) for row in _rows(sheet)):
-            return sheet
+        rows = tuple(_rows(sheet))
+        if any(row[:2] == ("format", WORKBOOK_FORMAT) for row in rows):
+            return Told(sheet.name, rows)
+    for sheet in book.sheets:
+        for cells in sheet.rows.values():
+            pieces = [cells[column].text for column in sorted(cells) if cells[column].text.startswith(MARK)]
+            if pieces:
+                return Told(sheet.name, _marked(pieces))
     return None
 
 
-def read_identity(sheet: Sheet) -> Identity | None:
-    """What the hidden sheet says; None when what must stand there does not."""
-    rows = _rows(sheet)
+def _marked(pieces: Iterable[str]) -> tuple[Statement, ...]:
+    """The statements of a mark; none where somebody has written in it."""
+    try:
+        found = _unpacked((piece.removeprefix(MARK) for piece in pieces), MARK_LIMIT)
+    except _NOT_PACKED:
+        return ()
+    rows = found if isinstance(found, list) else []
+    return tuple(tuple(map(str, row)) for row in rows if isinstance(row, list) and row)
+
+
+def read_identity(told: Told) -> Identity | None:
+    """What a workbook says of itself; None when what must stand there does not."""
+    rows = told.statements
     single = {
         row[0]: row[1]
         for row in rows
@@ -153,7 +201,7 @@ def _whole(text: str | None) -> int | None:
     return None if text is None else int(text)
 
 
-def _origin(single: dict[str, str], rows: list[Statement]) -> Origin | None:
+def _origin(single: dict[str, str], rows: Sequence[Statement]) -> Origin | None:
     """The origin, None when the sheet tells none (any more)."""
     try:
         dispatch, database = single["dispatch"], single["database"]

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from styrkort_desktop.exchange.identity import identity_sheet
+from styrkort_desktop.exchange.identity import told_identity
 from styrkort_desktop.exchange.kolada_names import known_bodies
 from styrkort_desktop.exchange.problems import Problems, refuse
 from styrkort_desktop.exchange.spreadsheet import Book, Cell, Sheet, column_name
@@ -91,7 +91,7 @@ class _Layout:
 
 def is_kolada_sheet(book: Book) -> bool:
     """Whether a workbook is one that Kolada's site made: it has a table of values of indicators and municipalities."""
-    return identity_sheet(book) is None and any(_layouts(sheet, known_bodies()) for sheet in book.sheets)
+    return told_identity(book) is None and any(_layouts(sheet, known_bodies()) for sheet in book.sheets)
 
 
 def read_kolada_sheets(book: Book) -> tuple[KoladaValue, ...]:

@@ -74,9 +74,16 @@ _NOTES = Text(
 
 
 def write_readme(
-    writer: SheetWriter, context: Context, origin: Origin, names: dict[str, str], about: OutRow, with_notes: bool
+    writer: SheetWriter,
+    context: Context,
+    origin: Origin,
+    names: dict[str, str],
+    about: OutRow,
+    *,
+    with_notes: bool,
+    mark: Sequence[str],
 ) -> None:
-    """Write the sheet; `with_notes` when there are findings beside the cells."""
+    """Write the sheet; `with_notes` when there are findings beside the cells, `mark` as `identity` packs it."""
     scorecard, language = context.scorecard, writer.language
     writer.widths.update({1: 6, 2: 34, 3: 92})
     unit = scorecard.unit
@@ -103,6 +110,9 @@ def write_readme(
         (Text("Utskickad", "Sent"), sent),
     ):
         _pair(writer, label.into(language), text)
+    for position, piece in enumerate(mark, 2):
+        writer.put(writer.row, position, Content(piece), styles.PLAIN)
+    writer.sheet.row_dimensions[writer.row].hidden = True
     writer.finish(freeze=None, repeat_row=None, footer=(unit.name or unit.code).replace("&", "&&"))
 
 

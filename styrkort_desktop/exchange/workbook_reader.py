@@ -8,13 +8,14 @@ from styrkort_desktop.exchange import tables
 from styrkort_desktop.exchange.assembly import Assembly, Tables
 from styrkort_desktop.exchange.cell_reader import CellReader
 from styrkort_desktop.exchange.choice_lists import ChoiceLists
+from styrkort_desktop.exchange.columns_left import tell_what_was_left
 from styrkort_desktop.exchange.coverage import ASKED, blanked_cells, coverage_of
 from styrkort_desktop.exchange.file_context import FileContext
 from styrkort_desktop.exchange.finder import Found, find_tables
 from styrkort_desktop.exchange.follow_up_reader import read_follow_up
 from styrkort_desktop.exchange.following import MOST_ROWS, follow
 from styrkort_desktop.exchange.id_rows import ID_TABLES, IdRow, read_goals_above, read_id_rows
-from styrkort_desktop.exchange.identity import Identity, identity_sheet, read_identity
+from styrkort_desktop.exchange.identity import Identity, read_identity, told_identity
 from styrkort_desktop.exchange.keyed_rows import (
     KEYED_TABLES,
     finish_keyed_rows,
@@ -45,6 +46,7 @@ def read_workbook(book: Book, template: Template) -> Received:
     _check_sheets(context)
     _check_sizes(context)
     problems.raise_if_any()
+    tell_what_was_left(context)
     read = _read_tables(context)
     scorecard = Assembly(context, read).scorecard()
     problems.raise_if_any()
@@ -62,17 +64,17 @@ def read_workbook(book: Book, template: Template) -> Received:
 
 
 def _identity(book: Book) -> Identity:
-    sheet = identity_sheet(book)
-    if sheet is None:
+    told = told_identity(book)
+    if told is None:
         refuse(
             Text(
-                "Arbetsboken är inte gjord av Styrkort (eller har förlorat sitt dolda blad). Exportera en ny och "
-                "flytta över det som skrivits.",
-                "The workbook was not made by Styrkort (or has lost its hidden sheet). Export a new one and move "
-                "over what was written.",
+                "Arbetsboken är inte gjord av Styrkort (eller har förlorat både sitt dolda blad och Läs mig). "
+                "Exportera en ny och flytta över det som skrivits.",
+                "The workbook was not made by Styrkort (or has lost both its hidden sheet and its first one). "
+                "Export a new one and move over what was written.",
             )
         )
-    identity = read_identity(sheet)
+    identity = read_identity(told)
     if identity is None:
         refuse(
             Text(
@@ -81,7 +83,7 @@ def _identity(book: Book) -> Identity:
                 "The workbook's hidden data on template, unit and period were changed and cannot be read. Export "
                 "a new workbook.",
             ),
-            FileSpot(sheet.name),
+            FileSpot(told.sheet),
         )
     return identity
 

@@ -16,7 +16,7 @@ from styrkort_desktop.exchange import styles, tables
 from styrkort_desktop.exchange.cell_notes import CellNote, NotesToPlace
 from styrkort_desktop.exchange.cell_values import GENERAL, CellValues, Content, escaped
 from styrkort_desktop.exchange.choice_lists import ChoiceLists
-from styrkort_desktop.exchange.identity import IDENTITY_SHEET, LISTS_SHEET, statements
+from styrkort_desktop.exchange.identity import IDENTITY_SHEET, LISTS_SHEET, Statement, mark_of, statements
 from styrkort_desktop.exchange.keys_used import keys_used
 from styrkort_desktop.exchange.layout import Column, Table, Use
 from styrkort_desktop.exchange.readme_sheet import write_readme
@@ -96,19 +96,20 @@ class _Writer:
     def write(self) -> None:
         names = sheet_names(self.context.template, self.language)
         with_notes = bool(self.notes.left())
+        about, told = self.form_row(tables.ABOUT), self._told()
         made = {key: cast(Worksheet, self.book.create_sheet(name)) for key, name in names.items()}
         self._lists(cast(Worksheet, self.book.create_sheet(LISTS_SHEET)))
         for key, sheet in made.items():
             sheet.sheet_properties.tabColor = styles.PETROL if key in tables.DIRECTION_SHEETS else None
             writer = SheetWriter(sheet, self.values, self.ranges, self.language)
             if key == tables.README:
-                write_readme(writer, self.context, self.origin, names, self.form_row(tables.ABOUT), with_notes)
+                write_readme(writer, self.context, self.origin, names, about, with_notes=with_notes, mark=mark_of(told))
             elif key in _SINGLE:
                 self._single(writer, tables.SHEET_TABLES[key][0])
             else:
                 self._stacked(writer, key)
         self._notes_left(made[tables.README])
-        self._identity(cast(Worksheet, self.book.create_sheet(IDENTITY_SHEET)))
+        self._identity(cast(Worksheet, self.book.create_sheet(IDENTITY_SHEET)), told)
         self.book.active = 0
 
     # -- sheets
@@ -248,7 +249,8 @@ class _Writer:
         assert STATUS.choices.__name__ in made
         return made
 
-    def _identity(self, sheet: Worksheet) -> None:
+    def _told(self) -> list[Statement]:
+        """What the workbook says of itself."""
         lists, known = self.context.lists, ChoiceLists(self.context.template, self.language)
         choices = [
             (name, key, lists.of(name).label(key))
@@ -256,9 +258,11 @@ class _Writer:
             for key in keys
             if key not in known.of(name).labels
         ]
-        rows = statements(self.context.scorecard, self.origin, self.language, choices, self.context.references.values())
+        return statements(self.context.scorecard, self.origin, self.language, choices, self.context.references.values())
+
+    def _identity(self, sheet: Worksheet, told: Sequence[Statement]) -> None:
         writer = SheetWriter(sheet, self.values, self.ranges, self.language)
-        for row in rows:
+        for row in told:
             for position, text in enumerate(row, 1):
                 writer.put(
                     writer.row, position, Content(escaped(text), "@" if len(text) < 255 else GENERAL), styles.PLAIN

@@ -155,14 +155,6 @@ def test_a_workbook_without_any_of_our_sheets_is_refused() -> None:
     assert "inget av styrkortets blad" in reason.text.sv
 
 
-def test_without_the_hidden_sheet_the_workbook_is_refused() -> None:
-    def delete(book: Workbook) -> None:
-        del book["_styrkort"]
-
-    (reason,) = refused(changed(small(), delete))
-    assert "inte gjord av Styrkort" in reason.text.sv
-
-
 def test_a_missing_column_of_uppfoljning_is_filled_or_not_covered() -> None:
     def delete(book: Workbook) -> None:
         of = sheet(book, "Uppföljning")

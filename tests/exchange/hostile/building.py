@@ -11,6 +11,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from styrkort_desktop.exchange.book_parser import parse_workbook
+from styrkort_desktop.exchange.identity import MARK
 from styrkort_desktop.exchange.spreadsheet import column_letters
 from tests.exchange.cards import small
 from tests.exchange.packages import cell, document, number, ods, package, parts_of, row, table, value, with_part
@@ -137,6 +138,17 @@ def with_identity(*statements: tuple[str, str | None]) -> bytes:
                 sheet.delete_rows(at)
             else:
                 sheet.cell(at, 2).value = said
+
+    return changed(small(), edit)
+
+
+def with_mark_alone(text: str) -> bytes:
+    """Our workbook without its hidden sheets, and with this as its mark."""
+
+    def edit(book: Workbook) -> None:
+        del book["_styrkort"]
+        (mark,) = (one for line in book["Läs mig"].iter_rows() for one in line if str(one.value).startswith(MARK))
+        mark.value = f"{MARK}{text}"
 
     return changed(small(), edit)
 

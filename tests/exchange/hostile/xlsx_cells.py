@@ -24,6 +24,7 @@ from tests.exchange.hostile.building import (
     with_cell,
     with_goal_text,
     with_identity,
+    with_mark_alone,
     with_new,
     with_outcome,
     with_rows,
@@ -364,6 +365,8 @@ FILES.add("an_origin_that_is_a_path", taken(), lambda: with_identity(("dispatch"
 FILES.add("a_time_that_is_none", taken(), lambda: with_identity(("made", "i går")))
 FILES.add("an_unknown_language", taken(), lambda: with_identity(("language", "tlh")))
 FILES.add("frozen_that_is_nothing", taken(), lambda: with_identity(("frozen", "åäö")))
+FILES.add("mark_bomb", refused("dolda uppgifter"), lambda: with_mark_alone(_frozen(b" " * 40_000_000)))
+FILES.add("mark_of_nothing", refused("dolda uppgifter"), lambda: with_mark_alone(_frozen(b"[[], [1], {}]")))
 FILES.add("frozen_bomb", taken(), lambda: with_identity(("frozen", _frozen(b" " * 40_000_000))))
 FILES.add("frozen_without_end", taken(), lambda: with_identity(("frozen", _frozen(b"[" * 20_000_000))))
 FILES.add("frozen_of_another_form", taken(), lambda: with_identity(("frozen", _frozen(b'{"format": "annat"}'))))
