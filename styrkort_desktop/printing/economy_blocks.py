@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from styrkort_desktop.printing.blocks import Block, Cell, Column, Heading, Labelled, Paragraph, Row, Story, Table
 from styrkort_desktop.printing.context import MISSING_VALUE, SheetContext, labelled
@@ -12,6 +11,7 @@ from styrkort_desktop.scorecard.directions import Economy, EconomyRound, Economy
 from styrkort_desktop.scorecard.numbers import NO_BREAK_SPACE, format_number
 from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.template.economy import deviation, frame_at, total
 
 
 def economy_blocks(context: SheetContext) -> list[Block]:
@@ -28,35 +28,6 @@ def economy_blocks(context: SheetContext) -> list[Block]:
         *_purchase_loyalty(context, economy),
         *(block for each in stories for block in (Heading(3, each.label), Paragraph(each.text))),
     ]
-
-
-def total(values: Iterable[float | None]) -> float | None:
-    """The sum of the values that are there, in exact decimals; None when none is."""
-    found = [value for value in values if value is not None]
-    return float(sum(Decimal(repr(value)) for value in found)) if found else None
-
-
-# -- frame and rounds
-
-
-def frame_at(context: SheetContext, year: EconomyYear, ref: RoundRef | None = None) -> float | None:
-    """The year's frame with the changes decided by a round's last day; with None with all changes."""
-    if year.frame_mnkr is None:
-        return None
-    changes = year.frame_changes
-    if ref is not None and any(one.key == ref.key for one in context.template.rounds):
-        last_day = context.template.reporting_date(ref)
-        changes = tuple(one for one in changes if one.date is None or one.date <= last_day)
-    return total((year.frame_mnkr, *(one.mnkr for one in changes)))
-
-
-def deviation(context: SheetContext, year: EconomyYear, one: EconomyRound) -> float | None:
-    """The frame less the forecast, or without one at the year's end less the outcome; minus is a deficit."""
-    ref = RoundRef(year.year, one.round)
-    at_end = any(each.key == one.round and each.is_year_end for each in context.template.rounds)
-    expected = one.forecast_mnkr if one.forecast_mnkr is not None else one.outcome_mnkr if at_end else None
-    frame = frame_at(context, year, ref)
-    return total((frame, -expected)) if frame is not None and expected is not None else None
 
 
 def _money(context: SheetContext, title: Text) -> str:
@@ -126,20 +97,16 @@ def _rounds(context: SheetContext, economy: Economy) -> list[Block]:
 def _year_rows(context: SheetContext, year: EconomyYear) -> list[Row]:
     rounds = sorted(year.rounds, key=lambda one: context.order(year.year, one.round))
     if not rounds and year.frame_mnkr is not None and not context.is_company:
-        blank = Cell(MISSING_VALUE)
-        return [
-            Row(
-                (Cell(str(year.year)), blank, Cell(context.number(frame_at(context, year))), blank, blank, blank, blank)
-            )
-        ]
+        blank, frame = Cell(MISSING_VALUE), Cell(context.number(frame_at(context.template, year)))
+        return [Row((Cell(str(year.year)), blank, frame, blank, blank, blank, blank))]
     return [_round_row(context, year, one) for one in rounds]
 
 
 def _round_row(context: SheetContext, year: EconomyYear, one: EconomyRound) -> Row:
-    frame = frame_at(context, year, RoundRef(year.year, one.round))
+    frame = frame_at(context.template, year, RoundRef(year.year, one.round))
     figures = [Cell(context.number(each)) for each in (one.budget_mnkr, one.outcome_mnkr, one.forecast_mnkr)]
     if not context.is_company:
-        figures = [Cell(context.number(frame)), *figures, Cell(_signed(deviation(context, year, one)))]
+        figures = [Cell(context.number(frame)), *figures, Cell(_signed(deviation(context.template, year, one)))]
     action = tuple(labelled(((context.label(EconomyRound, "action"), one.action),)))
     return Row((Cell(str(year.year)), Cell(context.name("rounds", one.round)), *figures), action)
 

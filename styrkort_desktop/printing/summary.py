@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from styrkort_desktop.printing.blocks import Block, Cell, Column, Facts, Panel, Paragraph, Row, Table, Tone
 from styrkort_desktop.printing.context import MISSING_VALUE, SheetContext, labelled
-from styrkort_desktop.printing.economy_blocks import deviation, frame_at, frame_word, total
+from styrkort_desktop.printing.economy_blocks import frame_word
 from styrkort_desktop.scorecard.choices import RESOURCE_KIND, ResourceKind
 from styrkort_desktop.scorecard.directions import EconomyRound, EconomyYear, OwnerTarget
 from styrkort_desktop.scorecard.numbers import NO_BREAK_SPACE, format_quantity
 from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.scorecard import AreaAssessment, NotConcerned
 from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.template.economy import deviation, frame_at, total
 from styrkort_desktop.template.parts import Area
 
 
@@ -66,16 +67,17 @@ def _frame_line(context: SheetContext) -> str | None:
     if latest is None:
         years = [year for year in context.scorecard.economy.years if year.frame_mnkr is not None]
         parts = [
-            f"{year.year}{NO_BREAK_SPACE}{format_quantity(frame_at(context, year) or 0.0, unit)}" for year in years
+            f"{year.year}{NO_BREAK_SPACE}{format_quantity(frame_at(context.template, year) or 0.0, unit)}"
+            for year in years
         ]
         return f"{context.say(frame_word(context)).lower()} {', '.join(parts)}" if parts else None
     year, one = latest
-    frame = frame_at(context, year, RoundRef(year.year, one.round))
+    frame = frame_at(context.template, year, RoundRef(year.year, one.round))
     figures = (
         (Text("prognos", "forecast"), one.forecast_mnkr),
         (Text("utfall", "outcome"), one.outcome_mnkr if one.forecast_mnkr is None else None),
         (Text("mot kommunbidrag", "against a frame of"), frame),
-        (Text("avvikelse", "deviation"), deviation(context, year, one)),
+        (Text("avvikelse", "deviation"), deviation(context.template, year, one)),
     )
     parts = [f"{context.say(word)} {format_quantity(value, unit)}" for word, value in figures if value is not None]
     return f"{context.round_name(RoundRef(year.year, one.round))}: {', '.join(parts)}" if parts else None

@@ -22,7 +22,6 @@ from styrkort_desktop.printing.blocks import (
     Story,
     Table,
 )
-from styrkort_desktop.printing.economy_blocks import deviation, frame_at, total
 from styrkort_desktop.printing.sheet import sheet_chapter, sheet_context
 from styrkort_desktop.scorecard.choices import Status
 from styrkort_desktop.scorecard.findings import Criterion, Finding, Severity
@@ -30,6 +29,7 @@ from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.places import Place
 from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text, same
+from styrkort_desktop.template.economy import deviation, frame_at, total
 from tests.printing.reading import DEMONSTRATION, TEMPLATE, demo, scorecard_of
 
 
@@ -366,9 +366,9 @@ FRAMES = scorecard_of(
 def test_a_forecast_is_measured_against_the_frame_as_decided_by_then() -> None:
     context = sheet_context(FRAMES, TEMPLATE, PrintOptions())
     (year,) = FRAMES.economy.years
-    frames = {one.round: frame_at(context, year, RoundRef(2016, one.round)) for one in year.rounds}
+    frames = {one.round: frame_at(context.template, year, RoundRef(2016, one.round)) for one in year.rounds}
     assert frames == {"t1": 1846.2, "t2": 1853.7, "year_end": 1853.7}
-    deviations = {one.round: deviation(context, year, one) for one in year.rounds}
+    deviations = {one.round: deviation(context.template, year, one) for one in year.rounds}
     assert deviations == {"t1": -5.8, "t2": 1.7, "year_end": -6.4}
     said = said_by(FRAMES).replace("\u00a0", " ")
     assert "2016-06-20 KF § 142" in said
