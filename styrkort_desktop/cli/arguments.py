@@ -216,6 +216,7 @@ class _CommandLine:
                 "what the rows of a table are about when they name no year, 2016/t1",
             ),
         )
+        self._add_mapping(take)
         conflicts = self.command("conflicts", "visa och avgör öppna konflikter", "show and settle open conflicts")
         conflicts.add_argument(
             "--resolve", nargs="+", action="extend", default=[], metavar="ID=ours|theirs|combined|value:JSON"
@@ -267,6 +268,30 @@ class _CommandLine:
             help=self.say(
                 "med --table: tillfället, 2016/t1 (annars det som står på tur)",
                 "with --table: the round, 2016/t1 (else the one in turn)",
+            ),
+        )
+
+    def _add_mapping(self, take: argparse.ArgumentParser) -> None:
+        """The words for a spreadsheet of a municipality's own, which needs a mapping of its columns."""
+        self.units(take)
+        mapping = take.add_mutually_exclusive_group()
+        mapping.add_argument(
+            "--mapping",
+            metavar=self.say("KARTA.json", "MAPPING.json"),
+            help=self.say(
+                "lägg till målen i ett äldre kalkylblad (.xlsx, .ods, .csv) i enhetens styrkort, efter en karta över "
+                "dess kolumner",
+                "add the goals of an older spreadsheet (.xlsx, .ods, .csv) to the unit's scorecard, by a mapping of "
+                "its columns",
+            ),
+        )
+        mapping.add_argument(
+            "--suggest-mapping",
+            metavar=self.say("KARTA.json", "MAPPING.json"),
+            help=self.say(
+                "skriv en sådan karta som förslag, efter kalkylbladets rubriker (- skriver på skärmen); läser inte in",
+                "write such a mapping as a suggestion, by the headings of the spreadsheet (- writes to the screen); "
+                "reads nothing in",
             ),
         )
 

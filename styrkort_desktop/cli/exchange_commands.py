@@ -8,6 +8,7 @@ from pathlib import Path
 
 from styrkort_desktop.cli.databases import backup_policy, open_database, personal_settings, template_named
 from styrkort_desktop.cli.json_forms import conflict_form, outcome_form
+from styrkort_desktop.cli.mapping_commands import UnitNeedsAMapping, run_mapped_import, run_suggestion
 from styrkort_desktop.cli.output import Output
 from styrkort_desktop.cli.wording import conflict_text, outcome_text
 from styrkort_desktop.desk.analysis import make_analysis
@@ -64,6 +65,12 @@ def run_new(arguments: Namespace, output: Output) -> int:
 
 def run_import(arguments: Namespace, output: Output) -> int:
     """`styrkort import`."""
+    if arguments.suggest_mapping is not None:
+        return run_suggestion(arguments, output)
+    if arguments.mapping is not None:
+        return run_mapped_import(arguments, output)
+    if arguments.unit:
+        raise UnitNeedsAMapping
     with open_database(arguments, output, writable=not arguments.dry_run) as database:
         options = ReceiveOptions(
             Side(arguments.side) if arguments.side else None,

@@ -20,8 +20,10 @@ from styrkort_desktop.desk.receive import read_outside
 from styrkort_desktop.desk.rule_manual import print_rule_manual
 from styrkort_desktop.desk.template import replace_template
 from styrkort_desktop.rules import catalogue, rule_as_json, rule_as_lines, rule_named
+from styrkort_desktop.rules.manual import setting_as_lines
 from styrkort_desktop.rules.many_places import told_together
 from styrkort_desktop.rules.rule import Rule
+from styrkort_desktop.rules.settings import setting_of
 from styrkort_desktop.scorecard.choices import STAGE
 from styrkort_desktop.scorecard.errors import WrongUsage
 from styrkort_desktop.scorecard.findings import Finding, Severity
@@ -108,6 +110,7 @@ def run_rules(arguments: Namespace, output: Output) -> int:
     rules = catalogue() if arguments.name is None else (rule_named(arguments.name),)
     if arguments.to is not None:
         return _print_rules(arguments, output, rules)
+    template = template_for_files(arguments, output)
     for rule in rules:
         if arguments.name is None:
             output.say(
@@ -115,10 +118,14 @@ def run_rules(arguments: Namespace, output: Output) -> int:
                     id=rule.id, name=rule.name, severity=rule.severity.label
                 )
             )
+            for line in setting_as_lines(setting_of(rule, template)):
+                output.say(Text("      {line}", "      {line}").format(line=line))
         else:
-            for line in rule_as_lines(rule):
+            for line in rule_as_lines(rule, setting_of(rule, template)):
                 output.say(line)
-    output.result("styrkort-rules/1", rules=[rule_as_json(rule, output.language) for rule in rules])
+    output.result(
+        "styrkort-rules/1", rules=[rule_as_json(rule, output.language, setting_of(rule, template)) for rule in rules]
+    )
     return DONE
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from styrkort_desktop.desk.merging import FileOutcome, FileState, ReceiveOptions
-from styrkort_desktop.exchange.flat_table import FlatPlan, FlatTable
+from styrkort_desktop.exchange.flat_table import Filled, FlatPlan, FlatTable, NotPlaced, Why
 from styrkort_desktop.exchange.flat_table_plan import plan_table
 from styrkort_desktop.exchange.flat_table_reader import is_flat_table, read_flat_table
 from styrkort_desktop.exchange.flat_table_writer import write_flat_table
 from styrkort_desktop.exchange.problems import refuse
 from styrkort_desktop.exchange.sources import round_on
-from styrkort_desktop.exchange.table_files import read_table_book
+from styrkort_desktop.exchange.table_files import TABLE_SUFFIXES, read_table_book
 from styrkort_desktop.progress import Cancelled, Progress, WorkCancelled, never_cancelled, no_progress
 from styrkort_desktop.scorecard.conflicts import Side
 from styrkort_desktop.scorecard.errors import UserError
@@ -25,12 +25,35 @@ from styrkort_desktop.scorecard.texts import Language, Text
 from styrkort_desktop.store import Database, Operation
 from styrkort_desktop.template import Template
 
+__all__ = [
+    "TABLE",
+    "TABLE_SUFFIXES",
+    "FillOptions",
+    "Filled",
+    "FlatPlan",
+    "FlatTable",
+    "NoRounds",
+    "NotPlaced",
+    "OpenTable",
+    "TableFile",
+    "answered_for",
+    "fill_in",
+    "fill_options",
+    "make_table",
+    "open_table",
+    "outcome_of",
+    "plan_for",
+    "read_table",
+    "round_in_turn",
+    "told",
+]
+
 TABLE = Text("tabell för alla enheter", "table for all units")
 _NO_TABLE = Text(
-    "Filen har ingen tabell med kolumnerna Enhet, Indikator eller fält, År och T, K eller M. ”styrkort export --table” "
-    "gör en att fylla i.",
-    "The file has no table with the columns Unit, Indicator or field, Year and T, K or M. “styrkort export --table” "
-    "makes one to fill in.",
+    "Filen har ingen tabell med kolumnerna Enhet, Indikator eller fält, År och T, K eller M. Skapa en att fylla i "
+    "(Tabell att fylla i, eller styrkort export --table).",
+    "The file has no table with the columns Unit, Indicator or field, Year and T, K or M. Make one to fill in "
+    "(Table to fill in, or styrkort export --table).",
 )
 
 
@@ -51,7 +74,31 @@ class FillOptions:
     replace: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class OpenTable:
+    """A table that has been read, beside what it would be filled in: what it comes to is seen before it is done."""
+
+    name: str
+    table: FlatTable
+    scorecards: Mapping[str, Scorecard]
+    template: Template
+
+    def plan(self, options: FillOptions = FillOptions()) -> FlatPlan:
+        """What it would fill in."""
+        return plan_table(self.table, self.scorecards, self.template, options.when, replace=options.replace)
+
+    @property
+    def asks_for_round(self) -> bool:
+        """Whether there are rows that name no year and need one."""
+        return any(one.why is Why.NO_YEAR and one.spot.column is None for one in self.plan().unplaced)
+
+
 # -- reading and planning
+
+
+def open_table(database: Database, path: Path) -> OpenTable:
+    """The table of a file with all that it may concern. Raises FileRefused, CannotReadFile, WorkerDidNotStart."""
+    return OpenTable(path.name, read_table(database, path), answered_for(database), database.template)
 
 
 def read_table(database: Database, path: Path) -> FlatTable:
@@ -194,13 +241,14 @@ def make_table(
     there = answered_for(database)
     codes = tuple(dict.fromkeys(template.unit(code).code for code in units)) or tuple(there)
     chosen = tuple(there.get(code) or database.scorecard(code) for code in codes)
-    at = when or round_on(template, template.period, day) or _last_round(template)
+    at = when or round_in_turn(template, day)
     write_flat_table(chosen, template, at, path, language, filled=filled)
     return at, codes
 
 
-def _last_round(template: Template) -> RoundRef:
+def round_in_turn(template: Template, day: datetime.date) -> RoundRef:
+    """The round that a table made on a day is for: the one in turn, or the very last. Raises NoRounds."""
     in_use = [one.key for one in template.rounds if not one.retired]
     if not in_use:
         raise NoRounds
-    return RoundRef(template.period.last_year, in_use[-1])
+    return round_on(template, template.period, day) or RoundRef(template.period.last_year, in_use[-1])

@@ -17,6 +17,7 @@ from styrkort_desktop.scorecard.ancestors import (
     replaced_questions,
 )
 from styrkort_desktop.scorecard.conflicts import AncestorOf, Conflict, MergeResultOf, Side, Taken
+from styrkort_desktop.scorecard.empty_rows import Apart, apart_from_copies
 from styrkort_desktop.scorecard.json_form import content_json
 from styrkort_desktop.scorecard.merge import merge
 from styrkort_desktop.scorecard.municipality import Municipality
@@ -138,14 +139,12 @@ def merge_file(
 ) -> FileOutcome:
     """Merge a file into what stands; nothing is stored before `store_work`."""
     digest = received_digest(read.received)
-    ancestors = common_ancestors(
-        database_id,
-        work.dispatches,
-        work.files,
-        [(one.file_digest, one.conflict) for one in work.open],
-        read.received,
-        digest,
-    )
+    ancestors = _ancestors(database_id, work, read.received, digest)
+    own_rows = _apart_from_copies(work, read.received, ancestors)
+    own_notes: tuple[Text, ...] = ()
+    if own_rows is not None:
+        read, own_notes = ReadOf(read.name, read.raw, own_rows.received), own_rows.notes
+        ancestors = _ancestors(database_id, work, read.received, digest)
     result = merge(
         ancestors,
         work.whole,
@@ -156,7 +155,7 @@ def merge_file(
     )
     unit = unit_of(work.whole)
     work.names.append(read.name)
-    notes = _notes(read.received, work, digest)
+    notes = _notes(read.received, work, digest) + own_notes
     nothing_new = not _differs(work.whole, result.scorecard) and not result.conflicts
     _take_in(work, read, digest, ancestors, result, now, nothing_new)
     return FileOutcome(
@@ -170,6 +169,24 @@ def merge_file(
         notes=notes,
         of_municipality=not unit,
     )
+
+
+def _ancestors(
+    database_id: str, work: MergeWork[Whole], received: ReceivedOf[Whole], digest: str
+) -> tuple[AncestorOf[Whole], ...]:
+    questions = [(one.file_digest, one.conflict) for one in work.open]
+    return common_ancestors(database_id, work.dispatches, work.files, questions, received, digest)
+
+
+def _apart_from_copies(
+    work: MergeWork[Whole], received: ReceivedOf[Whole], ancestors: Sequence[AncestorOf[Whole]]
+) -> Apart[Whole] | None:
+    """The file apart from what other copies of its dispatch wrote on the same empty rows."""
+    origin = received.document.origin
+    if origin is None:
+        return None
+    copies = [one.content for one in work.files if one.dispatch == origin.dispatch]
+    return apart_from_copies(received, work.whole, copies, ancestors)
 
 
 def _differs(before: AnyWhole, after: AnyWhole) -> bool:

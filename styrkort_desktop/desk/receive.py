@@ -24,7 +24,7 @@ from styrkort_desktop.desk.merging import (
     work_on_municipality,
     work_on_scorecard,
 )
-from styrkort_desktop.exchange import content_of, opened_ahead, read_content, scorecards_of
+from styrkort_desktop.exchange import content_of, opened_ahead, read_content, sandbox, scorecards_of
 from styrkort_desktop.exchange.flat_table import FlatTable
 from styrkort_desktop.exchange.flat_table_plan import plan_table
 from styrkort_desktop.exchange.kolada_files import KoladaAnswer
@@ -182,6 +182,11 @@ def _take(call: _Call, name: str, path: Path | None, read: _Read) -> Sequence[Fi
     return [
         merge_file(own, works.of_unit(one.received.scorecard.unit.code), one, call.options, call.now) for one in read
     ]
+
+
+def make_ready() -> None:
+    """Have the process that parses files start while something else is done first, as opening the database."""
+    sandbox.prepare()
 
 
 def read_outside(template: Template, name: str, path: Path | None) -> Outside:

@@ -37,6 +37,7 @@ from styrkort_desktop.template import Template
 from styrkort_desktop.template.settings import RoundRuleSetting
 
 _TITLE = Text("Reglerna för styrkort", "The rules for scorecards")
+_WHY_SET = Text("skäl: {reason}", "reason: {reason}")
 _FIELD, _VALUE = Text("Fält", "Field"), Text("Innehåll", "Content")
 _HOW_MUCH = {
     Severity.ERROR: Text(
@@ -184,6 +185,8 @@ class _Writer:
             notes.append(
                 self.say(Text("i mallen; annars {label}", "in the template; else {label}"), label=rule.severity.label)
             )
+        if notes and setting.reason:
+            notes.append(self.say(_WHY_SET, reason=setting.reason.strip().rstrip(".")))
         notes += filter(None, map(self._at_round, setting.rounds))
         return StatusLine(severity, self.say(severity.label), note=f"({'; '.join(notes)})" if notes else "")
 
@@ -196,6 +199,8 @@ class _Writer:
         if setting.severity is not None:
             said.append(self.say(setting.severity.label))
         said += [f"{parameter} = {_written(value)}" for parameter, value in setting.parameters]
+        if said and setting.reason:
+            said.append(self.say(_WHY_SET, reason=setting.reason.strip().rstrip(".")))
         return f"{name}: {', '.join(said)}" if said else ""
 
     def _example(self, label: Text, example: Example) -> Iterator[Block]:

@@ -33,7 +33,9 @@ def parse_workbook(data: bytes) -> dict[str, Any]:
 
     `{"date1904", "sheets": [{"name", "hidden", "cells": [[row, column, kind, text, style, formula]]}]}`: `kind` is `n`
     number, `s` text, `b` yes or no, `e` error, `d` date as text, `f` a formula without a cached value; `style` is `d`
-    for a date format, `p` for a percentage, else empty. Rows and columns count from 1. Raises Malformed.
+    for a date format, `p` for a percentage, else empty, and behind it stands a mark where the text is struck through
+    (`~` as a whole, `≈` in part). A sheet of an `.xlsx` with merged cells has their ranges beside, as `merged`. Rows
+    and columns count from 1. Raises Malformed.
     """
     if not data.startswith(b"PK"):
         # imported only for a text: a workbook's process starts in the fewest milliseconds

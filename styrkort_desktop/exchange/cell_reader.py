@@ -8,10 +8,12 @@ from __future__ import annotations
 import datetime
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from styrkort_desktop.exchange.cell_texts import PARTLY_STRUCK
 from styrkort_desktop.exchange.choice_lists import (
     FLAGS,
     NO_ROUND,
@@ -106,12 +108,24 @@ class CellReader:
         """The value of a cell, or a `Reading`. What cannot be read is reported at `spot`."""
         if cell is None or (cell.is_blank and not cell.formula):
             return Reading.BLANK
+        if cell.struck:
+            self._check_struck(cell, spot)
+        if cell.kind == "s" and cell.text.strip() in _DASHES and isinstance(column.type, _WITHOUT_DASH):
+            self.problems.remark(FileSpot(spot.sheet, spot.row, spot.column, cell.text), _DASH_IS_BLANK)
+            return Reading.BLANK
         try:
             value = self._read(cell, column, measure, spot)
         except UserError as problem:
             self._report(spot, cell, problem.text)
             return Reading.BAD
         return Reading.BLANK if value is None else value
+
+    def _check_struck(self, cell: Cell, spot: FileSpot) -> None:
+        """What is struck through is no less there: whole cells are remarked on once a row, parts nobody can weigh."""
+        if PARTLY_STRUCK in cell.struck:
+            self._report(spot, cell, _PARTLY_STRUCK)
+        else:
+            self.problems.remark(FileSpot(spot.sheet, spot.row), _STRUCK)
 
     def _report(self, spot: FileSpot, cell: Cell, text: Text) -> None:
         self.problems.refuse(FileSpot(spot.sheet, spot.row, spot.column, shown(self.book.seen(cell))), text)
@@ -132,7 +146,7 @@ class CellReader:
             return self._fixed_choice(text, kind, measure)
         if isinstance(kind, KeysType):
             choices = self.lists.of(kind.of)
-            return kind.read([self._choice(choices, one) for one in split_set(text)])
+            return kind.read([self._choice(choices, one) for part in split_set(text) for one in _parts(choices, part)])
         if isinstance(kind, KeyType) and kind.of == "rows":
             return RowLabel(text)
         found = self.lists.of_keys(kind)
@@ -200,7 +214,9 @@ class CellReader:
             found = parse_number(text)
         except UserError:
             proposal = proposed_number(text)
-            raise _meant(_EXPECT_NUMBER, None if proposal is None else format_number(proposal)) from None
+            if proposal is None:
+                raise Unreadable(_EXPECT_NUMBER_OR_NOTHING) from None
+            raise _meant(_EXPECT_NUMBER, format_number(proposal)) from None
         if found.percent and not (column.quantity and measure.is_percent):
             raise _meant(_NO_PERCENT, format_number(found.value))
         return found.value
@@ -283,11 +299,34 @@ class CellReader:
 
 
 _EXPECT_NUMBER = Text("Här ska stå ett tal, till exempel 1 250,5.", "A number is expected here, for example 1 250,5.")
+_EXPECT_NUMBER_OR_NOTHING = Text(
+    "Här ska stå ett tal, till exempel 1 250,5. Finns det inget, lämna cellen tom.",
+    "A number is expected here, for example 1 250,5. If there is none, leave the cell blank.",
+)
+_STRUCK = Text(
+    "Raden har överstruken text, som lästes som all annan. Töm cellen eller ta bort raden om det ska bort.",
+    "The row has text struck through, which was read like any other. Clear the cell or delete the row if it is to go.",
+)
+_PARTLY_STRUCK = Text(
+    "En del av cellens innehåll är överstruket. Ta bort det som inte ska gälla.",
+    "Part of what the cell holds is struck through. Remove what is not to hold.",
+)
+_DASHES = frozenset({"-", "–", "—", "−"})
+_DASH_IS_BLANK = Text("Ett ensamt streck lästes som en tom cell.", "A dash alone was read as a blank cell.")
+_WITHOUT_DASH = (NumberType, WholeNumberType, DateType, MonthType)
+_OTHER_SEPARATORS = re.compile(r"\s*[,/&+]\s*|\s+och\s+|\s+and\s+")
 _NO_PERCENT = Text("Procent går bara där enheten är %.", "Per cent is possible only where the unit is %.")
 _EXPECT_DAY = Text(
     "Här ska stå ett datum, till exempel 2016-10-01.", "A date is expected here, for example 2016-10-01."
 )
 _EXPECT_MONTH = Text("Här ska stå en månad, till exempel 2017-04.", "A month is expected here, for example 2017-04.")
+
+
+def _parts(choices: ChoiceList, text: str) -> Sequence[str]:
+    """A member of a set, or several that a person has parted otherwise than by semicolons: when each is a choice."""
+    parts = [one for one in _OTHER_SEPARATORS.split(text) if one.strip()]
+    is_several = choices.key(text) is None and parts and all(choices.key(one) is not None for one in parts)
+    return parts if is_several else (text,)
 
 
 def _no_choice(choices: ChoiceList, text: str) -> Unreadable:

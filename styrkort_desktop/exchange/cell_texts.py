@@ -20,3 +20,13 @@ def column_number(letters: str) -> int:
 def decoded(text: str) -> str:
     """`_x000D_` and its like as the characters they stand for (ECMA-376 part 1, 22.9.2.19)."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+STRUCK, PARTLY_STRUCK = "~", "≈"
+"""What stands behind a cell's style where its text is struck through, as a whole or in part."""
+
+
+class PartlyStruck(str):
+    """A text of which some runs are struck through; only between the parts of one workbook."""
+
+    __slots__ = ()

@@ -15,11 +15,12 @@ from styrkort_desktop.exchange.cell_reader import CellReader, Measure, Reading, 
 from styrkort_desktop.exchange.choice_lists import ChoiceLists
 from styrkort_desktop.exchange.finder import Found
 from styrkort_desktop.exchange.identity import Identity
-from styrkort_desktop.exchange.layout import Column, Use, YearColumns
+from styrkort_desktop.exchange.layout import Column, Table, Use, YearColumns
 from styrkort_desktop.exchange.problems import Problems, shown
 from styrkort_desktop.exchange.records import AttrPath
 from styrkort_desktop.exchange.references import References
-from styrkort_desktop.exchange.spreadsheet import Cell
+from styrkort_desktop.exchange.sheets import SHEET_NAMES
+from styrkort_desktop.exchange.spreadsheet import Cell, column_letters
 from styrkort_desktop.scorecard.choices import TargetKind
 from styrkort_desktop.scorecard.field_types import YEAR, NumberType, WholeNumberType
 from styrkort_desktop.scorecard.received import FileSpot
@@ -65,6 +66,11 @@ class FileContext:
         """The content as it went out, where the file carries it."""
         return self.identity.frozen
 
+    def sheet_name(self, table: Table) -> str:
+        """What the sheet of a table is called: a direction's as the template names it."""
+        named = (one.name for one in self.lists.template.directions if one.key == table.sheet)
+        return next(named, SHEET_NAMES[table.sheet].into(self.identity.language))
+
     def values(self, found: Found, row: int, columns: Sequence[Column], measure: Measure) -> dict[AttrPath, Any]:
         """The values of some columns of a row by path, None for a blank cell.
 
@@ -80,6 +86,7 @@ class FileContext:
             cell = cells.get(placed.position)
             if cell is None:
                 made[path] = None
+                self.check_merged(found, row, column.key)
                 continue
             spot = found.spot(row, column.key)
             value = self.cells.read(cell, placed.column, spot, measure)
@@ -90,6 +97,26 @@ class FileContext:
                     Pending(made, path, value.text, FileSpot(spot.sheet, spot.row, spot.column, shown(value.text)))
                 )
         return made
+
+    def check_merged(self, found: Found, row: int, key: str, *, went_out: bool = False) -> None:
+        """Refuse an empty cell merged with one that says something in another row: nobody can tell what it is to say.
+
+        In its own row only where something went out in it: that would be lost.
+        """
+        placed = found.columns.get(key)
+        merged = None if placed is None else found.sheet.merged_into(row, placed.position)
+        if merged is None:
+            return
+        first = found.sheet.rows.get(merged[0], {}).get(merged[1])
+        is_of_table = merged[0] > found.heading_row and first is not None and not first.is_blank
+        if first is not None and is_of_table and (went_out or merged[0] != row):
+            text = Text(
+                "Cellen är sammanfogad med {other}. Dela cellerna och skriv vad som ska stå i var och en.",
+                "The cell is merged with {other}. Split the cells and write what each is to say.",
+            )
+            seen = shown(self.cells.book.seen(first))
+            other = f"{column_letters(merged[1])}{merged[0]}"
+            self.problems.refuse(found.spot(row, key, seen), text.format(other=other))
 
     def settle_pending(self) -> None:
         """Look up every value that names another row."""

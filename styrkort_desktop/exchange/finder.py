@@ -89,8 +89,6 @@ def find_tables(book: Book, template: Template, problems: Problems) -> dict[str,
     starts += [_start(one.table, one.sheet, one.heading_row) for one in found.values()]
     found |= {name: _with_rows(one, starts) for name, one in chosen.items()}
     _remark_copies(candidates, chosen, problems)
-    for name, one in chosen.items():
-        _remark_columns(found[name], one, problems)
     return found
 
 
@@ -122,7 +120,7 @@ def _heading_rows(sheet: Sheet, homes: dict[str, set[str]]) -> Iterator[_Candida
         matched: dict[str, dict[str, Placed]] = {}
         for position in sorted(cells):
             if cells[position].kind == "s" and len(cells[position].text) < 200:
-                for table, column in _columns_headed(normal(cells[position].text)):
+                for table, column in columns_headed(normal(cells[position].text)):
                     matched.setdefault(table.name, {}).setdefault(column.key, Placed(column, position))
         fitting = [
             _Candidate(table, sheet, row, matched[table.name], normal(sheet.name) in homes[table.sheet])
@@ -134,7 +132,7 @@ def _heading_rows(sheet: Sheet, homes: dict[str, set[str]]) -> Iterator[_Candida
 
 
 @lru_cache(maxsize=4096)
-def _columns_headed(heading: str) -> tuple[tuple[Table, Column], ...]:
+def columns_headed(heading: str) -> tuple[tuple[Table, Column], ...]:
     """Every column that goes by a heading; asked of each cell of a file."""
     made = list(_BY_HEADING.get(heading, ()))
     for table, family in _BY_YEAR_HEADING.get(_YEAR.sub("0000", heading), ()):
@@ -238,21 +236,4 @@ def _remark_copies(candidates: Sequence[_Candidate], chosen: dict[str, _Candidat
                     "Bladet lästes inte: ”{title}” lästes i bladet {home}.",
                     "The sheet was not read: “{title}” was read in the sheet {home}.",
                 ).format(title=chosen[table].table.title, home=chosen[table].sheet.name),
-            )
-
-
-def _remark_columns(found: Found, one: _Candidate, problems: Problems) -> None:
-    """Columns that nobody reads but that hold something: a person's own, or one that comes twice."""
-    read = {placed.position for placed in one.columns.values()}
-    filled = {position for row in found.rows for position in one.sheet.rows[row]}
-    for position, cell in one.sheet.rows[one.row].items():
-        if position in read or cell.kind != "s":
-            continue
-        if position in filled:
-            problems.remark(
-                FileSpot(one.sheet.name, one.row, column_name(position, None), cell.text),
-                Text(
-                    "Kolumnen är inte en av styrkortets och lästes inte.",
-                    "The column is none of the scorecard's and was not read.",
-                ),
             )

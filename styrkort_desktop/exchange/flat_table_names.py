@@ -23,6 +23,7 @@ Thing = Indicator | Fillable | OwnerTarget
 """What a row's figures may be of, in one unit."""
 
 _ALIKE = 0.6
+_LONGEST_NAME = 200
 _WHOLE_YEAR = frozenset(folded(one) for one in ("hela året", "helår", "helåret", "år", "whole year", "full year"))
 _MONTHS = (
     "januari",
@@ -42,6 +43,8 @@ _MONTHS = (
 
 def meant(text: str, known: Iterable[str]) -> Text:
     """`Menas …?` with the name that a text is most like, or that it is most like the beginning of; else nothing."""
+    if len(text) > _LONGEST_NAME:
+        return same("")
     wanted = folded(text)
     words = len(wanted.split())
     by_folded: dict[str, str] = {}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from styrkort_desktop.exchange import flat_table_reasons as reasons
 from styrkort_desktop.exchange.cell_reader import Measure
 from styrkort_desktop.exchange.flat_table import Amount, Cell, FlatRow, NotPlaced, Part, Told, Why
 from styrkort_desktop.exchange.flat_table_fields import By, Fillable
 from styrkort_desktop.exchange.flat_table_names import Names, RoundNames, Thing, UnitNames
+from styrkort_desktop.exchange.problems import shown
 from styrkort_desktop.exchange.sources import HISTORY_YEARS
 from styrkort_desktop.scorecard.cells import Path, list_step
 from styrkort_desktop.scorecard.choices import TargetKind, UnitKind
@@ -27,6 +30,7 @@ from styrkort_desktop.template.parts import Unit
 from styrkort_desktop.template.rounds import Round
 
 _NUMBER = NumberType()
+_MOST_PROPOSALS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class Placer:
         self._scorecards, self._template, self._when = scorecards, template, when
         self._units, self._rounds = UnitNames(template), RoundNames(template)
         self._names = Names(scorecards.values(), template)
+        self._proposed = 0
 
     def place(self, row: FlatRow) -> Iterator[Placed | NotPlaced]:
         """Every figure of a row, placed or with the reason why not."""
@@ -98,42 +103,49 @@ class Placer:
             raise _Unplaced(Why.UNREADABLE, row.problem, row.spot)
         cell = row.told.get(Told.UNIT)
         if cell is None:
-            raise _Unplaced(Why.NO_UNIT, _NO_UNIT, row.spot)
+            raise _Unplaced(Why.NO_UNIT, reasons.NO_UNIT, row.spot)
         found = self._units.called(cell.text)
         if not found:
-            text = _UNKNOWN_UNIT.format(name=cell.text, meant=self._units.like(cell.text))
+            text = reasons.UNKNOWN_UNIT.format(name=shown(cell.text), meant=self._meant(self._units.like, cell.text))
             raise _Unplaced(Why.UNKNOWN_UNIT, text, cell.spot)
         if len(found) > 1:
             codes = _one_of([unit.code for unit in found])
-            raise _Unplaced(Why.AMBIGUOUS_UNIT, _AMBIGUOUS_UNIT.format(name=cell.text, codes=codes), cell.spot)
+            raise _Unplaced(
+                Why.AMBIGUOUS_UNIT, reasons.AMBIGUOUS_UNIT.format(name=shown(cell.text), codes=codes), cell.spot
+            )
         if found[0].code not in self._scorecards:
-            raise _Unplaced(Why.OTHER_UNIT, _OTHER_UNIT.format(unit=found[0].code), cell.spot)
+            raise _Unplaced(Why.OTHER_UNIT, reasons.OTHER_UNIT.format(unit=found[0].code), cell.spot)
         return found[0]
 
     def _thing(self, row: FlatRow, scorecard: Scorecard) -> Thing:
         name, row_id, unit = row.told.get(Told.WHAT), row.told.get(Told.ID), scorecard.unit.code
         cell = name or row_id
         if cell is None:
-            raise _Unplaced(Why.NO_NAME, _NO_NAME, row.spot)
+            raise _Unplaced(Why.NO_NAME, reasons.NO_NAME, row.spot)
         meaning = self._names.meaning(scorecard, name, row_id)
         if meaning.disagrees:
             assert row_id is not None
-            raise _Unplaced(Why.ID_DISAGREES, _ID_DISAGREES.format(id=row_id.text, name=cell.text), row_id.spot)
+            raise _Unplaced(
+                Why.ID_DISAGREES, reasons.ID_DISAGREES.format(id=shown(row_id.text), name=shown(cell.text)), row_id.spot
+            )
         if len(meaning.things) > 1:
             ids = _one_of([_id_of(one) for one in meaning.things])
-            raise _Unplaced(Why.AMBIGUOUS_NAME, _AMBIGUOUS_NAME.format(unit=unit, name=cell.text, ids=ids), cell.spot)
+            raise _Unplaced(
+                Why.AMBIGUOUS_NAME, reasons.AMBIGUOUS_NAME.format(unit=unit, name=shown(cell.text), ids=ids), cell.spot
+            )
         if meaning.things:
             return meaning.things[0]
         if meaning.known:
-            raise _Unplaced(Why.NOT_IN_SCORECARD, _NOT_THERE.format(unit=unit, name=cell.text), cell.spot)
-        text = _UNKNOWN_NAME.format(name=cell.text, meant=self._names.like(scorecard, cell.text))
+            raise _Unplaced(Why.NOT_IN_SCORECARD, reasons.NOT_THERE.format(unit=unit, name=shown(cell.text)), cell.spot)
+        like = partial(self._names.like, scorecard)
+        text = reasons.UNKNOWN_NAME.format(name=shown(cell.text), meant=self._meant(like, cell.text))
         raise _Unplaced(Why.UNKNOWN_NAME, text, cell.spot)
 
     def _year(self, row: FlatRow) -> int | None:
         if row.year is None:
             return self._when.year if self._when is not None else None
         if row.year.problem is not None or row.year.value is None:
-            raise _Unplaced(Why.NO_YEAR, row.year.problem or _NO_YEAR, row.year.spot)
+            raise _Unplaced(Why.NO_YEAR, row.year.problem or reasons.NO_YEAR, row.year.spot)
         return int(row.year.value)
 
     def _round(self, row: FlatRow) -> Round | None:
@@ -143,9 +155,14 @@ class Placer:
             return self._template.round(self._when.key) if self._when is not None and row.year is None else None
         found = self._rounds.called(cell.text)
         if len(found) != 1:
-            text = _UNKNOWN_ROUND.format(name=cell.text, meant=self._rounds.like(cell.text))
+            text = reasons.UNKNOWN_ROUND.format(name=shown(cell.text), meant=self._meant(self._rounds.like, cell.text))
             raise _Unplaced(Why.UNKNOWN_ROUND, text, cell.spot)
         return found[0]
+
+    def _meant(self, like: Callable[[str], Text], text: str) -> Text:
+        """What was perhaps meant; looked for as often as anybody reads, since that takes its time."""
+        self._proposed += 1
+        return like(text) if self._proposed <= _MOST_PROPOSALS else same("")
 
     def _check_there(self, unit: Unit, year: int | None, row: FlatRow) -> None:
         """Whether the unit is there in the year: who has gone, or has not come yet, is given no figures."""
@@ -157,7 +174,9 @@ class Placer:
             followed = Text(" Efter den kommer {units}.", " It is followed by {units}.").format(
                 units=", ".join(unit.successors)
             )
-            text = _NOT_THERE_THEN.format(unit=unit.code, year=year, followed=followed if unit.successors else same(""))
+            text = reasons.NOT_THERE_THEN.format(
+                unit=unit.code, year=year, followed=followed if unit.successors else same("")
+            )
             raise _Unplaced(Why.UNIT_NOT_THERE, text, row.spot_of(Told.UNIT))
 
 
@@ -189,14 +208,14 @@ class _Placing:
         there = {one.year for one in thing.outcomes} if kind == "outcomes" else set[int]()
         year = self._checked_year(year, there, is_plan=kind == "targets")
         if part is not Part.TOTAL and kind != "outcomes":
-            raise _Unplaced(Why.NO_SEXES, _NO_SEXES.format(name=_KIND_NAMES[kind]), amount.spot)
+            raise _Unplaced(Why.NO_SEXES, reasons.NO_SEXES.format(name=_KIND_NAMES[kind]), amount.spot)
         unit, row = self.scorecard.unit.code, thing.id
         if kind == "targets":
             return Spot(unit, row, ("targets", str(year)), decided=True), _NUMBER, measure
         if kind == "baseline":
             return Spot(unit, row, ("baseline",), "value", (("year", year),), decided=True), _NUMBER, measure
         if kind == "forecasts" and round is None:
-            raise _Unplaced(Why.NO_ROUND, _NO_ROUND, self.row.spot)
+            raise _Unplaced(Why.NO_ROUND, reasons.NO_ROUND, self.row.spot)
         if kind == "outcomes":
             key = self._whole_or_round(round, [one.round for one in thing.outcomes if one.year == year])
         else:
@@ -212,7 +231,7 @@ class _Placing:
         found = kinds.get(folded(cell.text))
         if found is None:
             listed = ", ".join(_KIND_NAMES[one].sv for one in dict.fromkeys(kinds.values()))
-            text = _UNKNOWN_KIND.format(name=cell.text, listed=listed)
+            text = reasons.UNKNOWN_KIND.format(name=shown(cell.text), listed=listed)
             raise _Unplaced(Why.UNKNOWN_KIND, text, cell.spot)
         return found
 
@@ -230,9 +249,9 @@ class _Placing:
     ) -> tuple[Spot, FieldType, Measure]:
         unit, economy, name = self.scorecard.unit.code, self.scorecard.economy, thing.name
         if self.scorecard.unit.kind is UnitKind.BOLAG and not thing.for_company:
-            raise _Unplaced(Why.NOT_POSSIBLE, _NOT_FOR_COMPANY.format(name=name), self.row.spot_of(Told.WHAT))
+            raise _Unplaced(Why.NOT_POSSIBLE, reasons.NOT_FOR_COMPANY.format(name=name), self.row.spot_of(Told.WHAT))
         if part not in thing.parts:
-            text = _ONLY_SEXES if Part.TOTAL not in thing.parts else _NO_SEXES
+            text = reasons.ONLY_SEXES if Part.TOTAL not in thing.parts else reasons.NO_SEXES
             raise _Unplaced(Why.NO_SEXES, text.format(name=name), amount.spot)
         kind, measure = thing.type_of(part), Measure(thing.unit)
         attribute = thing.parts[part]
@@ -256,17 +275,17 @@ class _Placing:
     def _year_end(self) -> str:
         found = next((one.key for one in self.template.rounds if one.is_year_end), None)
         if found is None:
-            raise _Unplaced(Why.NO_ROUND, _NO_ROUND, self.row.spot)
+            raise _Unplaced(Why.NO_ROUND, reasons.NO_ROUND, self.row.spot)
         return found
 
     def _post(self, attribute: str) -> Spot:
         cell = self.row.told.get(Told.POST)
         if cell is None:
-            raise _Unplaced(Why.NO_POST, _NO_POST, self.row.spot)
+            raise _Unplaced(Why.NO_POST, reasons.NO_POST, self.row.spot)
         found = [one for one in self.scorecard.managers.types if folded(one.type or "") == folded(cell.text)]
         if len(found) > 1:
             ids = _one_of([one.id for one in found])
-            text = _AMBIGUOUS_NAME.format(unit=self.scorecard.unit.code, name=cell.text, ids=ids)
+            text = reasons.AMBIGUOUS_NAME.format(unit=self.scorecard.unit.code, name=shown(cell.text), ids=ids)
             raise _Unplaced(Why.AMBIGUOUS_NAME, text, cell.spot)
         row = found[0].id if found else new_row_id(self.scorecard, cell)
         return Spot(self.scorecard.unit.code, row, (attribute,), post=None if found else cell.text)
@@ -277,19 +296,19 @@ class _Placing:
         kind = self._kind(_OWNER_KINDS)
         year = self._checked_year(year, {one.year for one in thing.outcomes}, is_plan=kind == "targets")
         if part is not Part.TOTAL:
-            raise _Unplaced(Why.NO_SEXES, _NO_SEXES.format(name=thing.name), amount.spot)
+            raise _Unplaced(Why.NO_SEXES, reasons.NO_SEXES.format(name=thing.name), amount.spot)
         spot = Spot(self.scorecard.unit.code, thing.id, (kind, str(year)), decided=kind == "targets")
         return spot, _NUMBER, Measure(thing.unit)
 
     def _checked_year(self, year: int | None, there: set[int], *, is_plan: bool = False) -> int:
         """A year of the plan, or shortly before it, or one that has a value already."""
         if year is None:
-            raise _Unplaced(Why.NO_YEAR, _NO_YEAR, self.row.spot)
+            raise _Unplaced(Why.NO_YEAR, reasons.NO_YEAR, self.row.spot)
         period = self.scorecard.period
         first = period.first_year if is_plan else period.first_year - HISTORY_YEARS
         if not first <= year <= period.last_year and year not in there:
             spot = self.row.year.spot if self.row.year is not None else self.row.spot
-            text = _YEAR_OUTSIDE.format(year=year, first=first, last=period.last_year)
+            text = reasons.YEAR_OUTSIDE.format(year=year, first=first, last=period.last_year)
             raise _Unplaced(Why.YEAR_OUTSIDE, text, spot)
         return year
 
@@ -298,7 +317,7 @@ def _value(amount: Amount, kind: FieldType, measure: Measure) -> Json:
     if amount.problem is not None:
         raise _Unplaced(Why.NO_NUMBER, amount.problem, amount.spot)
     if (amount.percent and not measure.is_percent) or (amount.word and not measure.yes_no):
-        text = _NO_PERCENT.format(unit=measure.unit or "–") if amount.percent else _NO_WORD
+        text = reasons.NO_PERCENT.format(unit=measure.unit or "–") if amount.percent else reasons.NO_WORD
         raise _Unplaced(Why.NO_NUMBER, text, amount.spot)
     try:
         return kind.write(kind.read(amount.value))
@@ -346,48 +365,3 @@ _INDICATOR_KINDS = {
     for word in words
 }
 _OWNER_KINDS = {word: kind for word, kind in _INDICATOR_KINDS.items() if kind in ("outcomes", "targets")}
-
-_NO_UNIT = Text("Raden säger inte vilken enhet den gäller.", "The row does not say which unit it is about.")
-_UNKNOWN_UNIT = Text("Ingen enhet heter ”{name}”.{meant}", "No unit is called “{name}”.{meant}")
-_AMBIGUOUS_UNIT = Text(
-    "”{name}” är flera enheter: {codes}. Skriv enhetens kod.",
-    "“{name}” is several units: {codes}. Write the unit's code.",
-)
-_OTHER_UNIT = Text("Databasen svarar inte för {unit}.", "The database does not answer for {unit}.")
-_NOT_THERE_THEN = Text("{unit} finns inte {year}.{followed}", "{unit} is not there in {year}.{followed}")
-_NO_NAME = Text(
-    "Raden säger inte vilken indikator eller vilket fält den gäller.",
-    "The row does not say which indicator or field it is about.",
-)
-_ID_DISAGREES = Text(
-    "Id {id} hör inte till ”{name}”. Rätta det som är fel.",
-    "Id {id} does not belong to “{name}”. Mend what is wrong.",
-)
-_AMBIGUOUS_NAME = Text(
-    "”{name}” är flera i {unit}: {ids}. Skriv id:t i en kolumn Id.",
-    "“{name}” is several in {unit}: {ids}. Write the id in a column Id.",
-)
-_NOT_THERE = Text("{unit} har ingen indikator ”{name}”.", "{unit} has no indicator “{name}”.")
-_UNKNOWN_NAME = Text(
-    "Ingen indikator och inget fält heter ”{name}”.{meant}", "No indicator and no field is called “{name}”.{meant}"
-)
-_UNKNOWN_KIND = Text("”{name}” finns inte. Välj bland {listed}.", "“{name}” is no choice. Choose among {listed}.")
-_NO_POST = Text(
-    "Chefer räknas per befattningstyp. Skriv den i en kolumn Befattningstyp.",
-    "Managers are counted by type of post. Write it in a column Befattningstyp.",
-)
-_NO_YEAR = Text("Raden säger inte vilket år den gäller.", "The row does not say which year it is about.")
-_YEAR_OUTSIDE = Text("Året {year} ligger utanför {first}–{last}.", "The year {year} is outside {first}–{last}.")
-_NO_ROUND = Text("Raden säger inte vilket tillfälle den gäller.", "The row does not say which round it is about.")
-_UNKNOWN_ROUND = Text("Inget tillfälle heter ”{name}”.{meant}", "No round is called “{name}”.{meant}")
-_NO_SEXES = Text(
-    "{name} delas inte upp på kvinnor och män. Skriv siffran i T.",
-    "{name} is not split by sex. Write the figure in T.",
-)
-_ONLY_SEXES = Text("{name} skrivs som K och M, utan summa.", "{name} is written as K and M, without a sum.")
-_NOT_FOR_COMPANY = Text("{name} gäller inte bolag.", "{name} is not for companies.")
-_NO_PERCENT = Text(
-    "Siffran är skriven i procent, men måttenheten är {unit}.",
-    "The figure is written as a percentage, but the unit is {unit}.",
-)
-_NO_WORD = Text("Ja och nej går bara där målet är ja eller nej.", "Yes and no go only where the target is yes or no.")

@@ -19,6 +19,7 @@ from styrkort_desktop.scorecard.scorecard import Scorecard
 from styrkort_desktop.scorecard.texts import Text
 from styrkort_desktop.template import Template
 
+_OTHERS_NAMED = 3
 _POST_RECORD = "manager_type"
 _REASONS_FOR_NONE = ("missing", "next")
 
@@ -81,8 +82,9 @@ def _told_once(placed: Iterable[Placed], work: _Work) -> Iterable[Placed]:
             yield found[0]
             continue
         for one in found:
-            others = ", ".join(_where(other) for other in found if other is not one)
-            work.unplaced.append(NotPlaced(one.cell, one.spot.unit, Why.TWICE, _TWICE.format(others=others)))
+            others = [other for other in found[: _OTHERS_NAMED + 1] if other is not one][:_OTHERS_NAMED]
+            named = ", ".join(map(_where, others)) + (" …" if len(found) - 1 > len(others) else "")
+            work.unplaced.append(NotPlaced(one.cell, one.spot.unit, Why.TWICE, _TWICE.format(others=named)))
 
 
 def _where(placed: Placed) -> str:

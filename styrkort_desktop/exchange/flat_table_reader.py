@@ -5,6 +5,7 @@ A figure that cannot be read is kept with the reason, so that the rest of the ta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from styrkort_desktop.exchange.cell_reader import CellReader, Measure, Reading
@@ -30,6 +31,14 @@ _YEAR = Column("year", Text("", ""), YEAR)
 _ANY_MEASURE = Measure("%", yes_no=True)
 _NO_FIGURE = frozenset({"", "-", "–", "—", ".", "..", "…", "..."})
 """What people and statistics offices write where there is no figure."""
+_POINTED = re.compile(r"\s*[-−]?\d[\d,]*\.\d+\s*%?\s*", re.ASCII)
+"""A number as English writes it: in such a file a comma may stand between thousands."""
+_POINT_OR_COMMA = Text(
+    "Andra siffror i filen har decimalpunkt, så det går inte att veta vad kommat betyder här. Skriv alla med "
+    "decimalkomma.",
+    "Other figures in the file have a decimal point, so it cannot be known what the comma means here. Write all of "
+    "them with a decimal comma.",
+)
 _SUMS = frozenset({"summa", "totalt", "total", "sum", "summa totalt"})
 _SEXES = {word: part for part, words in {
     Part.TOTAL: ("t", "totalt", "total", "alla", "samtliga", "all"),
@@ -78,7 +87,14 @@ class _TableReader:
 
     def __init__(self, book: Book, columns: Columns, template: Template) -> None:
         self._book, self._columns = book, columns
-        self._lists = ChoiceLists(template)
+        self._cells = CellReader(book, ChoiceLists(template), Problems())
+        self._has_points = not columns.sheet.name and any(map(_POINTED.fullmatch, self._figures()))
+
+    def _figures(self) -> Iterator[str]:
+        """What stands in the columns of figures."""
+        columns = [at for key, at in self._columns.at.items() if isinstance(key, Part)]
+        for row in self._columns.sheet.rows.values():
+            yield from (row[at].text for at in columns if at in row)
 
     def rows(self) -> Iterator[FlatRow]:
         for row, cells in self._columns.sheet.rows.items():
@@ -93,7 +109,7 @@ class _TableReader:
         for key in Told:
             position = at.get(key)
             cell = cells.get(position) if position is not None else None
-            text = "" if cell is None else " ".join(self._text(cell).split())
+            text = "" if cell is None else " ".join(self._cells.text(cell).split())
             if text and position is not None:
                 told[key] = Cell(text, self._columns.spot(row, position, shown(text)))
         amounts = {part: self._amount(row, at[part], cells) for part in Part if part in at}
@@ -104,14 +120,14 @@ class _TableReader:
         year = self._year(row, at[Told.YEAR], cells) if Told.YEAR in at else None
         return FlatRow(spot, told, year, figures, problem)
 
-    def _text(self, cell: SheetCell) -> str:
-        return CellReader(self._book, self._lists, Problems()).text(cell)
-
     def _amount(self, row: int, at: int, cells: Mapping[int, SheetCell]) -> Amount | None:
         cell = cells.get(at)
         if cell is None or (cell.kind == "s" and cell.text.strip().casefold() in _NO_FIGURE):
             return None
-        amount = self._read(cell, _FIGURE, self._columns.spot(row, at, shown(self._book.seen(cell))))
+        spot = self._columns.spot(row, at, shown(self._book.seen(cell)))
+        if self._has_points and "," in cell.text:
+            return Amount(spot, problem=_POINT_OR_COMMA)
+        amount = self._read(cell, _FIGURE, spot)
         is_typed = cell.kind == "s" and amount.value is not None
         return Amount(
             amount.spot,
@@ -129,10 +145,10 @@ class _TableReader:
 
     def _read(self, cell: SheetCell, column: Column, spot: FileSpot) -> Amount:
         """A cell by the one grammar that all cells are read by; the reason where it is no number."""
-        problems = Problems()
-        value = CellReader(self._book, self._lists, problems).read(cell, column, spot, _ANY_MEASURE)
+        self._cells.problems = Problems()
+        value = self._cells.read(cell, column, spot, _ANY_MEASURE)
         if isinstance(value, Reading):
-            return Amount(spot, problem=problems.refusals[0].text)
+            return Amount(spot, problem=self._cells.problems.refusals[0].text)
         return Amount(spot, float(value))
 
     def _too_wide(self, cells: Mapping[int, SheetCell]) -> Text | None:
@@ -151,7 +167,7 @@ def _of_sex(figures: Mapping[Part, Amount], sex: Cell) -> tuple[dict[Part, Amoun
     if part is None:
         return dict(figures), Text(
             "”{found}” är inte Totalt, Kvinnor eller Män.", "“{found}” is not Totalt, Kvinnor or Män."
-        ).format(found=sex.text)
+        ).format(found=shown(sex.text))
     if part is not Part.TOTAL and Part.TOTAL in figures:
         return {part: figures[Part.TOTAL]}, None
     return dict(figures), None

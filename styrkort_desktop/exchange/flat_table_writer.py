@@ -52,14 +52,14 @@ _TEXT, _NUMBER = TextType(), NumberType()
 _COLUMNS = (
     Column("unit", Text("Enhet", "Unit"), _TEXT, width=11),
     Column("what", Text("Indikator eller fält", "Indicator or field"), _TEXT, width=48),
-    Column("post", Text("Befattningstyp", "Type of post"), _TEXT, width=24),
+    Column("post", Text("Befattningstyp", "Type of post"), _TEXT, width=30),
     Column("year", Text("År", "Year"), YEAR, width=8),
     Column("round", Text("Tillfälle", "Round"), _TEXT, width=22),
     Column("T", Text("T", "T"), _NUMBER, width=12),
     Column("K", Text("K", "K"), _NUMBER, width=12),
     Column("M", Text("M", "M"), _NUMBER, width=12),
     Column("measure", Text("Måttenhet", "Measured in"), _TEXT, width=12),
-    Column("id", Text("Id", "Id"), _TEXT, width=22),
+    Column("id", Text("Id", "Id"), _TEXT, width=36),
 )
 _NOWHERE = FileSpot()
 
@@ -183,7 +183,8 @@ def _write_row(writer: SheetWriter, row: OutFigures, template: Template, *, fill
     said: tuple[str | int | None, ...] = (row.unit, row.what, row.post, row.year, at_round)
     for column, value in enumerate(said, 1):
         writer.put(writer.row, column, _plain(value), styles.REPEAT, _COLUMNS[column - 1].heading)
-    writer.wrap(2, 2, row.what)
+    for column, seen in ((2, row.what), (3, row.post or ""), (10, row.id)):
+        writer.wrap(column, column, seen)
     for column, part in enumerate(Part, len(said) + 1):
         if part in row.amounts:
             content = _figure(row.amounts[part], yes_no=row.yes_no) if filled else Content(None)

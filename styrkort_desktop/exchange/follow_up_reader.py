@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,12 +15,13 @@ from styrkort_desktop.exchange.file_context import FileContext, unknown_label
 from styrkort_desktop.exchange.finder import Found
 from styrkort_desktop.exchange.keyed_rows import is_blank_value, report_twice
 from styrkort_desktop.exchange.problems import shown
-from styrkort_desktop.exchange.references import kept_text
+from styrkort_desktop.exchange.references import Reference, kept_text
 from styrkort_desktop.exchange.sources import closed_columns
 from styrkort_desktop.scorecard.field_types import clean_text
 from styrkort_desktop.scorecard.texts import Text, normal
 
 _LIKE_ENOUGH = 0.5
+_NUMBER_BEFORE = re.compile(r"[0-9]+(\.[0-9]+)?\s+")
 _KINDS = {normal(word): kind for kind, text in tables.KIND_LABELS.items() for word in (text.sv, text.en)}
 _VALUE_KEYS = tuple(
     column.key for column in tables.FOLLOW_UP.fixed if column.path and column.key not in ("id", "year", "round")
@@ -116,6 +118,7 @@ def _with_values(
             values[key] = None if isinstance(value, Reading) else value
         else:
             values[key] = None
+            context.check_merged(found, row, key)
     return FollowRow(kind, target, year, round_key, row, values)
 
 
@@ -200,12 +203,28 @@ def _target(
         return named
     sent = context.references.sent.get(row_id or "")
     if sent is not None and sent.record == kind and (label is None or _is_like(label, sent.label)):
+        _remark_changed_label(context, found, row, label, sent)
         return sent.id
     if label is None or named is not None:
         return None
     now = context.references.find(label, (kind,))
     other = context.references.sent.get(now or "")
     return now if other is None or other.record == kind else None
+
+
+def _remark_changed_label(context: FileContext, found: Found, row: int, label: str | None, sent: Reference) -> None:
+    """A name is changed where it belongs: here it is only repeated."""
+    if label is None or normal(label) == normal(sent.label):
+        return
+    bare = _NUMBER_BEFORE.sub("", label.strip())
+    if sent.id in (context.references.find(one, (sent.record,)) for one in (label, bare)):
+        return
+    text = Text(
+        "Namnet upprepas bara här, så ändringen lästes inte. Ändra det i bladet {sheet}.",
+        "The name is only repeated here, so the change was not read. Change it in the sheet {sheet}.",
+    )
+    table = tables.GOALS if sent.record == "goal" else tables.INDICATORS
+    context.problems.remark(found.spot(row, "label", shown(label)), text.format(sheet=context.sheet_name(table)))
 
 
 def _is_like(label: str, sent: str) -> bool:

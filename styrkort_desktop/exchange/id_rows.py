@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,11 @@ from styrkort_desktop.scorecard.cells import first_value_name
 from styrkort_desktop.scorecard.field_types import clean_text
 from styrkort_desktop.scorecard.fields import info_of
 from styrkort_desktop.scorecard.texts import Text, normal
+
+CHANGED_ELSEWHERE = Text(
+    "Texten upprepas bara här, så ändringen lästes inte. Ändra den där den hör hemma, i bladet Mål.",
+    "The text is only repeated here, so the change was not read. Change it where it belongs, in the sheet Goals.",
+)
 
 ID_TABLES = tuple(table for table in tables.LIST_TABLES if info_of(table.record).has_id)
 
@@ -143,13 +149,30 @@ class _Maker:
         quantities = [one for one in self.inputs if one.quantity]
         for path, value in self.context.values(self.found, row, quantities, measure).items():
             values[path] = value
+        self._check_merged(row, row_id)
         self._fill(row_id, values)
         if self.table is tables.INDICATORS:
             self.context.measures[row_id] = measure
         order = self.context.whole(self.found, row, "nr")
-        made = IdRow(row_id, row, math.inf if order is None or math.isnan(order) else order, values, is_new=is_new)
+        made = IdRow(row_id, row, self._sent_order(row_id) if order is None else order, values, is_new=is_new)
         self._check_area(made)
         return made
+
+    def _check_merged(self, row: int, row_id: str) -> None:
+        before = self.context.frozen_rows.get(row_id)
+        if not isinstance(before, self.table.record) or not self.found.sheet.merged:
+            return
+        for column in self.inputs:
+            if self.found.cell(row, column.key) is None:
+                sent = None if column.path[0] == "outcomes" else value_at(before, column.path)
+                went_out = sent is not None and sent is not False and sent != ()
+                self.context.check_merged(self.found, row, column.key, went_out=went_out)
+
+    def _sent_order(self, row_id: str) -> float:
+        """Where a row without Nr stands: where it stood as it went out, a new one last."""
+        sent = self.context.references.sent.get(row_id)
+        number = None if sent is None else re.search("[0-9]+$", sent.number)
+        return math.inf if number is None else float(number[0])
 
     def _measure(self, row_id: str, values: dict[AttrPath, Any]) -> Measure:
         before = self.context.frozen_rows.get(row_id)
@@ -172,15 +195,13 @@ class _Maker:
     def _check_area(self, made: IdRow) -> None:
         if self.table is not tables.GOALS or made.values.get(("area",)) is not None:
             return
-        cell = self.found.cell(made.row, "area")
-        if cell is None:
-            self.context.problems.refuse(
-                self.found.spot(made.row, "area"),
-                Text(
-                    "Målet har inget målområde. Välj ett i listan.",
-                    "The goal has no goal area. Choose one in the list.",
-                ),
+        if self.found.cell(made.row, "area") is None:
+            text = Text(
+                "Raden ”{row}” har inget målområde. Välj ett i listan, eller ta bort raden om den inte är ett mål.",
+                "The row “{row}” has no goal area. Choose one in the list, or remove the row if it is no goal.",
             )
+            said = next((value for value in made.values.values() if isinstance(value, str)), "")
+            self.context.problems.refuse(self.found.spot(made.row, "area"), text.format(row=shown(said)))
 
     def _derived_id(self, row: int) -> str:
         """An id for a row without one: the same file gives the same id (FORMATS section 3)."""
@@ -198,7 +219,12 @@ class _Maker:
         return f"r{digest}" if self.derived[digest] == 1 else f"r{digest}-{self.derived[digest]}"
 
     def _remark(self, row: int, claim: Claim, verdict: Verdict) -> None:
-        if verdict.how is How.BY_TEXT and claim.id != verdict.id:
+        if verdict.how is How.BY_TEXT and claim.id is None:
+            text = Text(
+                "Radens dolda id saknas; texten fick avgöra vilken rad det är.",
+                "The row's hidden id is missing; the text decided which row it is.",
+            )
+        elif verdict.how is How.BY_TEXT and claim.id != verdict.id:
             text = Text(
                 "Radens dolda id hör till en annan rad; texten fick avgöra vilken rad det är.",
                 "The row's hidden id belongs to another row; the text decided which row it is.",
@@ -229,10 +255,7 @@ def read_goals_above(context: FileContext, found: Found, rows: Sequence[IdRow], 
 
     By the goal that the row went out under, unless its *Mål nr* was changed.
     """
-    by_order: dict[float, list[str]] = {}
-    for goal in goals:
-        by_order.setdefault(goal.order, []).append(goal.id)
-    finder = _GoalFinder(context, found, by_order, {goal.id for goal in goals})
+    finder = _GoalFinder(context, found, goals)
     for row in rows:
         row.goal = finder.goal(row)
 
@@ -240,11 +263,14 @@ def read_goals_above(context: FileContext, found: Found, rows: Sequence[IdRow], 
 class _GoalFinder:
     """Finds goals for the rows of one table."""
 
-    def __init__(self, context: FileContext, found: Found, by_order: dict[float, list[str]], there: set[str]) -> None:
+    def __init__(self, context: FileContext, found: Found, goals: Sequence[IdRow]) -> None:
         self.context = context
         self.found = found
-        self.by_order = by_order
-        self.there = there
+        self.by_order: dict[float, list[str]] = {}
+        for goal in goals:
+            self.by_order.setdefault(goal.order, []).append(goal.id)
+        self.there = {goal.id for goal in goals}
+        self.now = {normal(repeated_text(value_at_path(goal, "text"))) for goal in goals}
         self.sent = {one.id: one for one in context.references.sent.values() if one.record == "goal"}
         self.before = self._goals_before()
 
@@ -266,10 +292,14 @@ class _GoalFinder:
         matches = self.by_order.get(number, [])
         if len(matches) == 1:
             return matches[0]
-        text = Text("Bladet Mål har inget mål med Nr {number}.", "The sheet Goals has no goal with No. {number}.")
+        text = Text(
+            "Bladet Mål har inget mål med Nr {number}. Skriv numret på ett mål som står där.",
+            "The sheet Goals has no goal with No. {number}. Write the number of a goal that stands there.",
+        )
         if matches:
             text = Text(
-                "Bladet Mål har flera mål med Nr {number}.", "The sheet Goals has several goals with No. {number}."
+                "Bladet Mål har flera mål med Nr {number}. Ge dem var sitt nummer.",
+                "The sheet Goals has several goals with No. {number}. Give each a number of its own.",
             )
         self.context.problems.refuse(
             self.found.spot(row.row, "goal_nr", f"{number:g}"), text.format(number=f"{number:g}")
@@ -280,9 +310,12 @@ class _GoalFinder:
         """The goal that the row went out under: by the repeated text, which a person sees, before the hidden id."""
         hidden = self.context.text(self.found, row.row, "goal_id")
         hidden = hidden if hidden in self.sent or hidden in self.there else None
-        text = normal(repeated_text(self.context.text(self.found, row.row, "goal_text")))
+        repeated = self.context.text(self.found, row.row, "goal_text")
+        text = normal(repeated_text(repeated))
         same = [one.id for one in self.sent.values() if text and normal(repeated_text(one.text)) == text]
         if hidden in same or not same:
+            if text and not same and text not in self.now:
+                self.context.problems.remark(self.found.spot(row.row, "goal_text", shown(repeated)), CHANGED_ELSEWHERE)
             return hidden
         numbered = [one for one in same if self._number_of(one) == number]
         return numbered[0] if numbered else same[0] if len(same) == 1 else hidden

@@ -1,4 +1,4 @@
-"""What a municipality's own spreadsheet says where: which sheet, which rows, what each column is. A value; reads nothing.
+"""What stands where in a municipality's own spreadsheet: sheet, rows, what each column is. A value; reads nothing.
 
 Its JSON form is `styrkort-mapping/1`: made by hand, by the suggestion or in the window, and the same for all of them.
 """
@@ -90,6 +90,9 @@ OF_INDICATOR = FIGURES | {
 }
 """What tells of an indicator, so that it belongs to one of the columns with indicators."""
 
+ONCE = frozenset({Means.GOAL, Means.AREA, Means.NUMBER, Means.RESPONSIBLE, Means.YEAR, Means.ROUND, Means.SEX})
+"""What only one column can be."""
+
 MEANS = ChoiceType(
     Means,
     {
@@ -157,7 +160,9 @@ class ColumnMapping:
     round: str | None = one_value(KeyType("rounds"), Text("Tillfälle", "Round"))
     sex: Sex | None = one_value(SEX, Text("Kön", "Sex"))
     group: int = one_value(
-        WholeNumberType(1, MOST_GROUPS), Text("Vilken av radens indikatorer", "Which of the row's indicators"), default=1
+        WholeNumberType(1, MOST_GROUPS),
+        Text("Vilken av radens indikatorer", "Which of the row's indicators"),
+        default=1,
     )
     heading: str | None = one_value(TextType(), Text("Rubrik", "Heading"))
 
@@ -226,9 +231,7 @@ class NotAMapping(UserError):
 
     def __init__(self, texts: tuple[Text, ...]) -> None:
         self.texts = texts
-        super().__init__(
-            Text("Kartan kan inte läsas: {why}", "The mapping cannot be read: {why}").format(why=texts[0])
-        )
+        super().__init__(Text("Kartan kan inte läsas: {why}", "The mapping cannot be read: {why}").format(why=texts[0]))
 
 
 def mapping_to_json(mapping: SheetMapping) -> dict[str, Json]:

@@ -1,4 +1,4 @@
-"""What a municipality's own spreadsheet calls a goal area or a direction, and which of the template's areas is meant."""
+"""What a spreadsheet of a municipality's own calls an area or a direction, and which of the template's is meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads single cells of a municipality's own spreadsheet, by the grammar that all imports have; gives a value or why not."""
+"""Reads single cells of a municipality's own spreadsheet by the grammar that all imports have: a value, or why not."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ INDICATOR_FIELDS: Mapping[Means, str] = {
 """The columns that are one field of an indicator."""
 
 _FIGURE = Column("figure", Text("", ""), NumberType(), quantity=True)
+_NO_MEASURE = Measure()
 _YEAR = Column("year", Text("", ""), YEAR)
 _TEXT = Column("text", Text("", ""), TextType(long=True))
 _FIELDS = {means: column(Indicator, name) for means, name in INDICATOR_FIELDS.items()}
@@ -135,7 +136,7 @@ class Cells:
         found = self._read(cell, asked, spot)
         return found.strip() if isinstance(found, str) and type(found) is str else found
 
-    def _read(self, cell: Cell, asked: Column, spot: FileSpot, measure: Measure = Measure()) -> Any:
+    def _read(self, cell: Cell, asked: Column, spot: FileSpot, measure: Measure = _NO_MEASURE) -> Any:
         problems = Problems()
         found = CellReader(self.book, self._lists, problems).read(cell, asked, spot, measure)
         if not isinstance(found, Reading):

@@ -40,10 +40,20 @@ def _meaning(heading: str, says: Says, content: Content, period: PlanningPeriod)
     said = says.means
     if said is None:
         return _of_figures_alone(says, content, period)
-    if said is Means.GOAL and content.mostly_figures and not content.mostly_long:
+    if said is Means.GOAL:
+        return _of_goal(heading, says, content)
+    return _of_other(heading, said, says, content)
+
+
+def _of_goal(heading: str, says: Says, content: Content) -> tuple[Means, Text]:
+    """*Mål* is what is to be reached; above figures it is how much of it."""
+    if content.mostly_figures and not content.mostly_long:
         return Means.TARGET, _FIGURES_BELOW.format(heading=heading, means=MEANS.labels[Means.TARGET])
-    if said is Means.GOAL and says.year is not None and not content.filled:
-        return Means.TARGET, _says(heading, Means.TARGET)
+    means = Means.TARGET if says.year is not None and not content.filled else Means.GOAL
+    return means, _says(heading, means)
+
+
+def _of_other(heading: str, said: Means, says: Says, content: Content) -> tuple[Means, Text]:
     if said is Means.OUTCOME and content.mostly_long:
         return Means.COMMENT, _TEXTS_BELOW.format(heading=heading, means=MEANS.labels[Means.COMMENT])
     if said is Means.ROUND and content.mostly_figures and (says.year is not None or says.names_round):
@@ -74,9 +84,9 @@ def _says(heading: str, means: Means) -> Text:
 
 def _with_year(reason: Text, mapping: ColumnMapping) -> Text:
     if mapping.means in OF_YEAR and mapping.year is None:
-        return Text(
-            "{reason} Året framgår inte av rubriken.", "{reason} The heading does not tell the year."
-        ).format(reason=reason)
+        return Text("{reason} Året framgår inte av rubriken.", "{reason} The heading does not tell the year.").format(
+            reason=reason
+        )
     return reason
 
 

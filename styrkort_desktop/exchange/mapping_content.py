@@ -14,7 +14,9 @@ from styrkort_desktop.scorecard.periods import FIRST_YEAR, LAST_YEAR
 from styrkort_desktop.scorecard.texts import folded
 
 LONG = 25
-_ABOUT_A_NUMBER = re.compile(r"(?:ca|c:a|cirka|minst|max|högst|över|under|[<>≥≤~±]=?)?\s*[-\u2212]?\d[\d \u00a0.,]*\W*\d*\W*")
+_ABOUT_A_NUMBER = re.compile(
+    r"(?:ca|c:a|cirka|minst|max|högst|över|under|[<>≥≤~±]=?)?\s*[-\u2212]?\d[\d \u00a0.,]*\W*\d*\W*"
+)
 NO_FIGURE = frozenset({"", "-", "–", "—", ".", "..", "…", "...", "--", "i.u.", "iu", "saknas", "n/a"})
 """What people write where there is no figure."""
 
@@ -89,7 +91,7 @@ def looks_like_figure(cell: Cell, text: str) -> bool:
 
 def _is_year(text: str) -> bool:
     digits = "".join(text.split())
-    return len(digits) == 4 and digits.isdigit() and FIRST_YEAR <= int(digits) <= LAST_YEAR  # noqa: PLR2004
+    return len(digits) == 4 and digits.isdigit() and FIRST_YEAR <= int(digits) <= LAST_YEAR
 
 
 # -- rows
@@ -121,4 +123,4 @@ def repeats_headings(book: Book, cells: dict[int, Cell], mapping: SheetMapping) 
     """Whether a row holds the headings once more, as on each printed page."""
     heads = {one.column: folded(one.heading) for one in mapping.columns if one.heading}
     same = sum(1 for at, cell in cells.items() if at in heads and folded(book.seen(cell)) == heads[at])
-    return same >= 2 and same * 2 >= len(cells)  # noqa: PLR2004
+    return same >= 2 and same * 2 >= len(cells)

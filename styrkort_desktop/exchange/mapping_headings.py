@@ -125,7 +125,7 @@ def _worth(line: Mapping[int, str], words: HeadingWords) -> float:
 def _rows_below(book: Book, sheet: Sheet, row: int, line: Mapping[int, str], words: HeadingWords) -> int:
     """How many of the next rows go on with the headings: years, sexes, *Utfall* and *Mål* alone."""
     count = 0
-    while count < 2 and _is_part_row(_line(book, sheet, row + count + 1), words):  # noqa: PLR2004
+    while count < 2 and _is_part_row(_line(book, sheet, row + count + 1), words):
         if not _stands_under_figures(_line(book, sheet, row + count + 1), line, words):
             break
         count += 1
@@ -134,9 +134,7 @@ def _rows_below(book: Book, sheet: Sheet, row: int, line: Mapping[int, str], wor
 
 def _stands_under_figures(below: Mapping[int, str], line: Mapping[int, str], words: HeadingWords) -> bool:
     """Whether parts stand under headings of figures or under none, and not under those of texts."""
-    return all(
-        column not in line or words.says(line[column]).means in FIGURES | {Means.GOAL, None} for column in below
-    )
+    return all(column not in line or words.says(line[column]).means in FIGURES | {Means.GOAL, None} for column in below)
 
 
 def _is_part_row(line: Mapping[int, str], words: HeadingWords) -> bool:

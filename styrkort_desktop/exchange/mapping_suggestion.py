@@ -1,4 +1,4 @@
-"""Proposes what the columns of a municipality's own spreadsheet are, each with the reason in words. A person decides."""
+"""Proposes what the columns of a municipality's own spreadsheet are, each with its reason. A person decides."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from styrkort_desktop.exchange.mapping import (
     MEANS,
     OF_INDICATOR,
     OF_YEAR,
+    ONCE,
     ColumnMapping,
     Means,
+    NamedArea,
     SheetMapping,
 )
 from styrkort_desktop.exchange.mapping_areas import AreaNames
 from styrkort_desktop.exchange.mapping_columns import Reasoned, column_meaning
 from styrkort_desktop.exchange.mapping_content import Content, content_of
-from styrkort_desktop.exchange.mapping_headings import find_headings, fitted, heading_texts
+from styrkort_desktop.exchange.mapping_headings import find_headings, fitted, heading_texts, headings_in
 from styrkort_desktop.exchange.mapping_shape import goal_below, indicators_in_goal, last_row_of, many_in_cell
 from styrkort_desktop.exchange.mapping_words import HeadingWords
 from styrkort_desktop.exchange.problems import refuse
@@ -50,13 +52,13 @@ def suggest(book: Book, template: Template, remembered: Sequence[SheetMapping] =
             return found
     headings = find_headings(book, words)
     if headings is None:
-        refuse(NO_HEADINGS)
+        refuse(_NO_HEADINGS)
     return suggest_at(book, headings.sheet, headings.row, headings.rows, template, remembered)
 
 
 def _as_before(book: Book, mapping: SheetMapping, words: HeadingWords) -> Suggestion | None:
     """What was chosen for the same headings, and no others beside them."""
-    if sum(1 for one in mapping.columns if one.heading) < 2:  # noqa: PLR2004
+    if sum(1 for one in mapping.columns if one.heading) < 2:
         return None
     for sheet in book.sheets:
         found = None if sheet.hidden else fitted(book, sheet, replace(mapping, last_row=None), words)
@@ -69,6 +71,13 @@ def _as_before(book: Book, mapping: SheetMapping, words: HeadingWords) -> Sugges
             reasons = {one.column: _AS_BEFORE for one in found.columns}
             return Suggestion(found, reasons, (_SAME_HEADINGS,), remembered=True)
     return None
+
+
+def suggest_in(book: Book, sheet: Sheet, template: Template, remembered: Sequence[SheetMapping] = ()) -> Suggestion:
+    """What the columns of one sheet seem to be; without headings that are known, of its first row."""
+    found = headings_in(book, sheet, HeadingWords(template))
+    row, rows = (min(sheet.rows, default=1), 1) if found is None else (found.row, found.rows)
+    return suggest_at(book, sheet, row, rows, template, remembered)
 
 
 def suggest_at(
@@ -85,8 +94,8 @@ def suggest_at(
     chosen = {at: around.column(at, texts.get(at), content) for at, content in contents.items()}
     chosen = _with_a_goal(chosen, contents)
     chosen = _once_each(chosen, book, sheet, bare, template)
-    columns = _grouped([one.mapping for one in chosen.values()])
-    mapping = replace(bare, columns=columns, **around.chosen_before())
+    columns = grouped([one.mapping for one in chosen.values()])
+    mapping = replace(bare, columns=columns, areas=around.areas_before())
     mapping = replace(mapping, indicators_in_goal=indicators_in_goal(book, sheet, mapping))
     mapping = replace(
         mapping,
@@ -132,10 +141,9 @@ class _Around:
                     return one
         return None
 
-    def chosen_before(self) -> dict[str, object]:
+    def areas_before(self) -> tuple[NamedArea, ...]:
         """The meaning of areas' names, as it was last chosen."""
-        areas = {one.name: one for mapping in reversed(self.remembered) for one in mapping.areas}
-        return {"areas": tuple(areas.values())}
+        return tuple({one.name: one for mapping in reversed(self.remembered) for one in mapping.areas}.values())
 
     def year_above(self) -> int | None:
         """The one year that the title or the sheet's name tells; not where a column tells the years."""
@@ -174,17 +182,14 @@ def _with_a_goal(chosen: Mapping[int, Reasoned], contents: Mapping[int, Content]
     return {**chosen, best: Reasoned(goal, _LONGEST_TEXTS)}
 
 
-_ONCE = frozenset({Means.GOAL, Means.AREA, Means.NUMBER, Means.RESPONSIBLE, Means.YEAR, Means.ROUND, Means.SEX})
-
-
 def _once_each(
     chosen: Mapping[int, Reasoned], book: Book, sheet: Sheet, bare: SheetMapping, template: Template
 ) -> dict[int, Reasoned]:
     """Of several columns for what a row has once, the first, or the one that fits best; the others belong not here."""
     made = dict(chosen)
-    for means in _ONCE:
+    for means in ONCE:
         same = [at for at, one in chosen.items() if one.mapping.means is means]
-        if len(same) < 2:  # noqa: PLR2004
+        if len(same) < 2:
             continue
         kept = same[0]
         if means is Means.AREA:
@@ -204,7 +209,7 @@ def _known_areas(book: Book, sheet: Sheet, at: int, bare: SheetMapping, template
     return sum(1 for cell in cells if cell is not None and names.called(book.seen(cell)) is not None)
 
 
-def _grouped(columns: Sequence[ColumnMapping]) -> tuple[ColumnMapping, ...]:
+def grouped(columns: Sequence[ColumnMapping]) -> tuple[ColumnMapping, ...]:
     """The columns with those of a second, third … indicator of the row told apart."""
     made, group, seen = [], 1, False
     for one in sorted(columns, key=lambda one: one.column):
@@ -228,7 +233,7 @@ def _about(mapping: SheetMapping) -> tuple[Text, ...]:
     return tuple(told)
 
 
-NO_HEADINGS = Text(
+_NO_HEADINGS = Text(
     "Ingen rad ser ut som rubriker för mål eller indikatorer. Ange bladet och rubrikraden i en karta.",
     "No row looks like headings of goals or indicators. Give the sheet and the heading row in a mapping.",
 )

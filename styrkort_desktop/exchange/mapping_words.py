@@ -112,7 +112,7 @@ class Says:
     @property
     def is_part(self) -> bool:
         """Whether it only adds to what stands above or below it: a year, a sex, a round alone."""
-        return self.means is None and (self.year is not None or self.sex is not None or self.names_round)
+        return self.means is None and self.whole and (self.year is not None or self.sex is not None or self.names_round)
 
 
 class HeadingWords:
@@ -136,10 +136,10 @@ class HeadingWords:
             return Says(whole, year, last, word=left.strip(" .:*"), whole=True)
         left = " ".join(_BRACKETS.sub(" ", left).split())
         if not left:
-            return Says(year=year, last_year=last)
+            return Says(year=year, last_year=last, whole=True)
         round_key, sex, is_told, is_round = self._rest(left)
         if is_told:
-            return Says(None, year, last, round_key, sex, names_round=is_round)
+            return Says(None, year, last, round_key, sex, whole=True, names_round=is_round)
         means, word, rest = _meaning(left)
         round_key, sex, is_told, is_round = self._rest(rest)
         if means is None or not is_told:
@@ -186,7 +186,7 @@ def _without_years(plain: str) -> tuple[str, int | None, int | None]:
     match = _YEARS.search(plain)
     if match is not None:
         first, second = int(match[1]), match[2]
-        last = None if second is None else int(second) if len(second) == 4 else first // 100 * 100 + int(second)  # noqa: PLR2004
+        last = None if second is None else int(second) if len(second) == 4 else first // 100 * 100 + int(second)
         return _YEARS.sub(" ", plain, count=1), first, last
     short = _SHORT_YEAR.search(plain)
     if short is not None and _FIRST_SHORT <= int(short[1] or short[2]) <= _LAST_SHORT:

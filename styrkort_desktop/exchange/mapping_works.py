@@ -1,4 +1,4 @@
-"""A goal and its indicators while they are put together from cells. Nothing is overwritten: what comes twice is told."""
+"""A goal and its indicators while they are put together from cells: what comes twice is told, never overwritten."""
 
 from __future__ import annotations
 

@@ -12,10 +12,10 @@ from typing import Any
 from xml.parsers import expat
 
 from styrkort_desktop.exchange import untrusted_xml
-from styrkort_desktop.exchange.cell_texts import column_number, decoded
+from styrkort_desktop.exchange.cell_texts import PartlyStruck, column_number, decoded
 
 _DECLARATION = re.compile(
-    rb'<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?(?: standalone="(?:yes|no)")?[ \t\n]*\?>'
+    rb'<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?(?: standalone="(?:yes|no)")?[ \t\n]*\?>[ \t\r\n]*'
 )
 # No part in XML holds these as they are, or (a carriage return) means something else by it.
 _CONTROLS = bytes((*range(0x9), *range(0xB, 0x20)))
@@ -31,19 +31,20 @@ _SMALLEST_ELEMENT = len("<a/>")
 _BEGIN, _END = "<sheetData>", "</sheetData>"
 # Beside the data nothing is read, if there is no other data, and nothing that may make other text of it.
 _NOT_BESIDE = ("<!", "<?", "sheetData")
-_ADDRESS = r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="(0|[1-9][0-9]{0,5})")?'
+# No piece is tried again otherwise than it first fitted (`+` after a count): what fits at all fits one way.
+_ADDRESS = r'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"(?: s="(0|[1-9][0-9]{0,5}+)")?+'
 _KIND = r"n|s|str|b|e|d"
-_T = r'<t(?: xml:space="preserve")?>'
+_T = r'<t(?: xml:space="preserve")?+>'
 _EMPTY = (
     _ADDRESS.replace("(", "(?:").replace("(?:?:", "(?:")
-    + rf'(?:(?: t="(?:{_KIND}|inlineStr)")? ?/>|(?: t="(?:{_KIND})")?>(?:<v></v>|<v ?/>)?</c>'
-    + rf'| t="inlineStr">(?:<is>(?:{_T}</t>)?</is>)?</c>)'
+    + rf'(?:(?: t="(?:{_KIND}|inlineStr)")?+ ?+/>|(?: t="(?:{_KIND})")?+>(?:<v></v>|<v ?+/>)?+</c>'
+    + rf'| t="inlineStr">(?:<is>(?:{_T}</t>)?+</is>)?+</c>)'
 )
 _EMPTY_CELL = re.compile(_EMPTY)
 # A cell that holds something, and the empty ones after it. Splitting by it gives, beside what stands between, its
 # column, row and style, then the text of one that holds its own, or kind and value.
 _CELL = re.compile(
-    rf'{_ADDRESS}(?: t="inlineStr"><is>{_T}([^<]+)</t></is>|(?: t="({_KIND})")?><v>([^<]+)</v>)</c>(?:{_EMPTY})*+'
+    rf'{_ADDRESS}(?: t="inlineStr"><is>{_T}([^<]++)</t></is>|(?: t="({_KIND})")?+><v>([^<]++)</v>)</c>(?:{_EMPTY})*+'
 )
 _PIECES = _CELL.groups + 1
 _IN_PLACE_OF_CELLS = "<c/>"
@@ -80,9 +81,10 @@ def _cells(pieces: Sequence[Any], strings: Sequence[str], styles: Sequence[str])
         return None
     looks: dict[str | None, str] = {str(number): look for number, look in enumerate(styles)}
     looks[None] = looks.get("0", "")
+    columns = {letters: column_number(letters) for letters in set(parts[0])}
     cells: list[list[Any]] = []
-    for letters, row, style, inline, kind, value in zip(*parts, strict=True):
-        text = value if inline is None else inline
+    for letters, row, style, inline, said, value in zip(*parts, strict=True):
+        kind, text = said, value if inline is None else inline
         if "&" in text:
             text = _resolved(text)
         if kind == "s":
@@ -91,11 +93,13 @@ def _cells(pieces: Sequence[Any], strings: Sequence[str], styles: Sequence[str])
             text = strings[int(text)]
             if not text:
                 continue
-        elif kind is None or kind == "str":
-            if "_x" in text and (inline is not None or kind is not None):
-                text = decoded(text)
-            kind = "n" if kind is None and inline is None else "s"
-        cells.append([int(row), column_number(letters), kind, text, looks.get(style, ""), False])
+            if type(text) is PartlyStruck:
+                return None
+        elif inline is not None or kind == "str":
+            kind, text = "s", decoded(text) if "_x" in text else text
+        elif kind is None:
+            kind = "n"
+        cells.append([int(row), columns[letters], kind, text, looks.get(style, ""), False])
     return cells
 
 

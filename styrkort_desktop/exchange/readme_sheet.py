@@ -66,7 +66,7 @@ _HINTS = (
     ),
 )
 _NOTES = Text(
-    "En anteckning i cellens hörn är ett påpekande: peka på cellen för att läsa det. Det om ett målområde eller "
+    "En anteckning i cellens hörn är ett påpekande: peka på cellen för att läsa det. De om ett målområde eller "
     "hela styrkortet står vid rubriken här överst. Inget av dem hindrar er.",
     "A note in a cell's corner is a finding: point at the cell to read it. Those about an area or the whole "
     "scorecard stand by the title above. None of them stops you.",

@@ -112,6 +112,9 @@ def parse_in_worker(data: bytes, *, time_limit: float = TIME_LIMIT_SECONDS) -> d
     except NoWorker as error:
         raise WorkerDidNotStart from error
     if "refused" in said:
+        reason = Reason(said["refused"])
+        if reason in _TEXT_SENTENCES:
+            refuse(_TEXT_SENTENCES[reason].format(row=said.get("part")))
         part = Text(" (bladet ”{name}”)", " (sheet “{name}”)") if said.get("part") else Text("", "")
-        refuse(_SENTENCES[Reason(said["refused"])].format(part=part.format(name=said.get("part"))))
+        refuse(_SENTENCES[reason].format(part=part.format(name=said.get("part"))))
     return cast(dict[str, Any], said["book"])

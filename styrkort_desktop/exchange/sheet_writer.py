@@ -104,6 +104,8 @@ class SheetWriter:
         self.validations = Validations(sheet, ranges, language)
         self.row = 1
         self.widths: dict[int, float] = {}
+        # Setting a style by its name takes longer than all else about a cell: cells that look alike share what it gives
+        self.looks: dict[tuple[str, str, bool], Any] = {}
         self.wrapped: dict[int, list[tuple[int, int, str]]] = {}
         self.at_least: dict[int, float] = {}
 
@@ -224,9 +226,12 @@ class SheetWriter:
     def put(self, row: int, column: int, content: Content, style: str, heading: Text | None = None) -> Cell:
         """Write one cell. Raises TextTooLong."""
         cell = cast(Cell, self.sheet.cell(row, column))
-        cell.style = style
-        if content.format != GENERAL:
-            cell.number_format = content.format
+        look = (style, content.format, content.is_text and str(content.value).startswith(_QUOTED_STARTS))
+        if look in self.looks:
+            cast(Any, cell)._style = self.looks[look]  # noqa: SLF001 - openpyxl has no public way to share it
+        else:
+            cell.style, cell.number_format, cell.quotePrefix = look
+            self.looks[look] = cast(Any, cell)._style  # noqa: SLF001 - the same
         if content.value is not None:
             self._put_value(cell, content.value, heading or Text("text", "text"))
         return cell
@@ -238,8 +243,6 @@ class SheetWriter:
                 raise TextTooLong(self.sheet.title, cell.row, heading, length)
             cell.value = value
             cell.data_type = "s"  # `=` would make it a formula, `#N/A` an error
-            if value.startswith(_QUOTED_STARTS):
-                cell.quotePrefix = True
         else:
             cell.value = value
 

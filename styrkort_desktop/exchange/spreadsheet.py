@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from styrkort_desktop.exchange.cell_texts import PARTLY_STRUCK, STRUCK
 from styrkort_desktop.scorecard.numbers import format_number
 from styrkort_desktop.scorecard.texts import Language, Text
 
@@ -29,13 +30,15 @@ class Cell(NamedTuple):
     """What stands in a cell.
 
     `kind`: `n` number, `s` text, `b` yes or no, `e` error, `d` date, `f` formula without a stored value.
-    `style` is `d` for a number shown as a date, `p` for one shown as a percentage.
+    `style` is `d` for a number shown as a date, `p` for one shown as a percentage. `struck` says that its text is
+    struck through, as a whole or in part.
     """
 
     kind: str
     text: str
     style: str = ""
     formula: bool = False
+    struck: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -66,13 +69,27 @@ def _iso_day(text: str) -> datetime.date | None:
         return None
 
 
+Range = tuple[int, int, int, int]
+"""First row and column, last row and column."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its cells by row and column, both from 1. Blank cells are not there."""
+    """A sheet: its cells by row and column, both from 1, blank ones not there, and which are merged."""
 
     name: str
     hidden: bool
     rows: Mapping[int, Mapping[int, Cell]]
+    merged: tuple[Range, ...] = ()
+
+    def merged_into(self, row: int, column: int) -> Range | None:
+        """The merged cells that one is part of without being the first, which alone shows."""
+        for found in self.merged:
+            first_row, first_column, last_row, last_column = found
+            inside = first_row <= row <= last_row and first_column <= column <= last_column
+            if inside and (row, column) != (first_row, first_column):
+                return found
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +120,11 @@ def book_of(parsed: dict[str, Any]) -> Book:
     for one in parsed["sheets"]:
         rows: dict[int, dict[int, Cell]] = {}
         for row, column, kind, text, style, formula in one["cells"]:
-            if kind != "s" or formula or not (not text or text.isspace()):
-                rows.setdefault(row, {})[column] = Cell(kind, text, style, formula)
-        sheets.append(Sheet(one["name"], one["hidden"], dict(sorted(rows.items()))))
+            if kind != "s" or formula or (text and not text.isspace()):
+                look = style.rstrip(STRUCK + PARTLY_STRUCK)
+                rows.setdefault(row, {})[column] = Cell(kind, text, look, formula, style[len(look) :])
+        merged = tuple((first, left, last, right) for first, left, last, right in one.get("merged", ()))
+        sheets.append(Sheet(one["name"], one["hidden"], dict(sorted(rows.items())), merged))
     return Book(tuple(sheets), bool(parsed["date1904"]))
 
 

@@ -52,6 +52,34 @@ class ExtendedLimits(ctypes.Structure):
     )
 
 
+class MemoryCounters(ctypes.Structure):
+    """PROCESS_MEMORY_COUNTERS."""
+
+    _fields_ = (
+        ("cb", ctypes.c_uint32),
+        ("PageFaultCount", ctypes.c_uint32),
+        ("PeakWorkingSetSize", ctypes.c_size_t),
+        ("WorkingSetSize", ctypes.c_size_t),
+        ("QuotaPeakPagedPoolUsage", ctypes.c_size_t),
+        ("QuotaPagedPoolUsage", ctypes.c_size_t),
+        ("QuotaPeakNonPagedPoolUsage", ctypes.c_size_t),
+        ("QuotaNonPagedPoolUsage", ctypes.c_size_t),
+        ("PagefileUsage", ctypes.c_size_t),
+        ("PeakPagefileUsage", ctypes.c_size_t),
+    )
+
+
+def most_memory(kernel32: Any) -> int:
+    """The most bytes that this process has had of what the job's limit counts. Raises OSError."""
+    kernel32.GetCurrentProcess.restype = ctypes.c_void_p
+    counters = MemoryCounters()
+    counters.cb = ctypes.sizeof(counters)
+    process = ctypes.c_void_p(kernel32.GetCurrentProcess())
+    if not kernel32.K32GetProcessMemoryInfo(process, ctypes.byref(counters), counters.cb):
+        raise OSError("K32GetProcessMemoryInfo")
+    return int(counters.PeakPagefileUsage)
+
+
 def limits(memory: int, seconds: int) -> ExtendedLimits:
     """What the job allows: so much memory and processor time, and no further process."""
     made = ExtendedLimits()

@@ -23,7 +23,8 @@ from styrkort_desktop.exchange.keyed_rows import (
     read_form,
     read_keyed_rows,
 )
-from styrkort_desktop.exchange.problems import Problems, refuse, refused_for
+from styrkort_desktop.exchange.problems import Problems, refuse, refused_for, shown
+from styrkort_desktop.exchange.readme_sheet import UNIT_LINE
 from styrkort_desktop.exchange.records import in_order_of
 from styrkort_desktop.exchange.references import References
 from styrkort_desktop.exchange.spreadsheet import Book
@@ -32,7 +33,7 @@ from styrkort_desktop.scorecard.origin import Document
 from styrkort_desktop.scorecard.received import FileSpot, Received, Refusal
 from styrkort_desktop.scorecard.record_reader import InvalidScorecard
 from styrkort_desktop.scorecard.scorecard import Scorecard
-from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.scorecard.texts import Text, normal
 from styrkort_desktop.template import Template
 
 
@@ -42,6 +43,7 @@ def read_workbook(book: Book, template: Template) -> Received:
     identity = _identity(book)
     _check_identity(identity, template, problems)
     problems.raise_if_any()
+    _check_unit_as_seen(book, identity, problems)
     context = _context(book, template, identity, problems)
     _check_sheets(context)
     _check_sizes(context)
@@ -102,6 +104,25 @@ def _check_identity(identity: Identity, template: Template, problems: Problems) 
         problems.refuse(FileSpot(), error.text)
         return
     follow(empty, template, problems, lambda _, found: FileSpot(found=found))
+
+
+def _check_unit_as_seen(book: Book, identity: Identity, problems: Problems) -> None:
+    """Whose file it is nobody can change on its first sheet: whoever has tried is told so."""
+    names = {normal(text) for text in (tables.SHEET_NAMES[tables.README].sv, tables.SHEET_NAMES[tables.README].en)}
+    labels = {normal(UNIT_LINE.sv), normal(UNIT_LINE.en)}
+    for sheet in (one for one in book.sheets if normal(one.name) in names):
+        for row, cells in sheet.rows.items():
+            first, *others = (cells[position] for position in sorted(cells))
+            if normal(first.text) not in labels or not others:
+                continue
+            seen = normal(others[0].text)
+            if seen.split(" ")[0] != normal(identity.unit):
+                text = Text(
+                    "Filen är {unit}:s styrkort, vad som än står här. Gäller den en annan enhet, be om en fil för den.",
+                    "The file is {unit}'s scorecard, whatever stands here. If it is another's, ask for a file for it.",
+                )
+                spot = FileSpot(sheet.name, row, found=shown(others[0].text))
+                problems.remark(spot, text.format(unit=identity.unit))
 
 
 def _context(book: Book, template: Template, identity: Identity, problems: Problems) -> FileContext:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from styrkort_desktop.exchange import styles, tables
+from styrkort_desktop.exchange.book_file import book_bytes
 from styrkort_desktop.exchange.cell_notes import CellNote, NotesToPlace
 from styrkort_desktop.exchange.cell_values import GENERAL, CellValues, Content, escaped
 from styrkort_desktop.exchange.choice_lists import ChoiceLists
@@ -56,10 +56,9 @@ def write_workbook(
     Raises TextTooLong for a text that no cell holds, and what `whole_file` raises.
     """
     book = build_workbook(scorecard, template, origin, Language(language), notes)
-    made = io.BytesIO()  # a zip writer that a full disk cuts short tries to go on when it is collected
-    book.save(made)
+    made = book_bytes(book)
     with whole_file(path) as out:
-        out.write(made.getbuffer())
+        out.write(made)
 
 
 def build_workbook(

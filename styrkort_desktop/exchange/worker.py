@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from styrkort_desktop.exchange.book_parser import parse_workbook
 from styrkort_desktop.exchange.untrusted_xml import Malformed
@@ -56,9 +56,13 @@ def limit_next_file() -> None:
 
 
 def most_memory() -> int:
-    """The most bytes of memory that this process has had; 0 where the system does not tell."""
+    """The most bytes of memory that this process has had."""
     if sys.platform == "win32":
-        return 0
+        import ctypes
+
+        from styrkort_desktop.exchange import windows_job
+
+        return windows_job.most_memory(ctypes.WinDLL("kernel32"))
     import resource
 
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -77,9 +81,9 @@ def main() -> None:
     """Run as a process of its own; it takes in no byte of a file before its limits hold."""
     try:
         limit_resources()
+        at_first = most_memory()
     except (OSError, ValueError):
         sys.exit(NOT_BOUND)
-    at_first = most_memory()
     while (data := read_message(sys.stdin.buffer)) is not None:
         limit_next_file()
         said = answer(data)
@@ -91,7 +95,7 @@ def main() -> None:
 def packed(said: dict[str, Any]) -> bytes:
     """An answer as it goes from process to process: cells by column, which is quicker to write and to read."""
     if "book" in said:
-        sheets = [{**sheet, "cells": list(zip(*sheet["cells"], strict=True))} for sheet in said["book"]["sheets"]]
+        sheets = [{**sheet, "cells": _by_column(sheet["cells"])} for sheet in said["book"]["sheets"]]
         said = {**said, "book": {**said["book"], "sheets": sheets}}
     return json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
@@ -103,11 +107,29 @@ def unpacked(message: bytes) -> dict[str, Any]:
         raise ValueError("no answer")
     if "book" in said:
         for sheet in said["book"]["sheets"]:
-            sheet["cells"] = list(zip(*sheet["cells"], strict=True))
+            sheet["cells"] = _by_cell(*sheet["cells"])
     return said
 
 
-def read_message(stream: BinaryIO) -> bytes | None:
+def _by_column(cells: list[list[Any]]) -> list[Any]:
+    """Rows, columns, kinds and texts of cells; of styles and formulas the few that there are, by number."""
+    rows, columns, kinds, texts, styles, formulas = zip(*cells, strict=True) if cells else ((),) * 6
+    looks = [(number, style) for number, style in enumerate(styles) if style]
+    return [rows, columns, "".join(kinds), texts, looks, [number for number, one in enumerate(formulas) if one]]
+
+
+def _by_cell(
+    rows: list[int], columns: list[int], kinds: str, texts: list[str], looks: list[list[Any]], calculated: list[int]
+) -> list[tuple[Any, ...]]:
+    styles, formulas = [""] * len(rows), [False] * len(rows)
+    for number, style in looks:
+        styles[number] = style
+    for number in calculated:
+        formulas[number] = True
+    return list(zip(rows, columns, kinds, texts, styles, formulas, strict=True))
+
+
+def read_message(stream: IO[bytes]) -> bytes | None:
     """The next message; None when no more comes, or no whole one."""
     head = stream.read(LENGTH_BYTES)
     if len(head) < LENGTH_BYTES:
@@ -119,7 +141,7 @@ def read_message(stream: BinaryIO) -> bytes | None:
     return data if len(data) == length else None
 
 
-def write_message(stream: BinaryIO, data: bytes) -> None:
+def write_message(stream: IO[bytes], data: bytes) -> None:
     """Send a message."""
     stream.write(len(data).to_bytes(LENGTH_BYTES, "big") + data)
     stream.flush()

@@ -12,11 +12,14 @@ import zipfile
 from typing import Any
 from xml.parsers import expat
 
-from styrkort_desktop.exchange.cell_texts import column_number, decoded
+from styrkort_desktop.exchange.cell_texts import PARTLY_STRUCK, STRUCK, PartlyStruck, column_number, decoded
 from styrkort_desktop.exchange.plain_xml import plain_cells, plain_strings
 from styrkort_desktop.exchange.untrusted_xml import Bounds, Malformed, Reason, local, run
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]*?\bref=["']([^"']{1,40})["']""")
+_RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7}):\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_MOST_MERGED = 500
 _NOT_A_DATE_PART = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
 
 # numbers of built-in formats that show a date or a time, or a percentage (ECMA-376 part 1, 18.8.30)
@@ -51,7 +54,10 @@ class _Workbook:
                 continue
             if kind != "worksheet" or target.casefold() not in self.members:
                 raise Malformed(Reason.PART_MISSING, name)
-            made.append({"name": name, "hidden": hidden, "cells": self.sheet(target, strings, styles, name)})
+            data = self.part(target)
+            one = {"name": name, "hidden": hidden, "cells": self.sheet(data, strings, styles, name)}
+            merged = merged_ranges(data)
+            made.append({**one, "merged": merged} if merged else one)
         return {"date1904": date1904, "sheets": made}
 
     def part(self, path: str) -> bytes:
@@ -102,33 +108,15 @@ class _Workbook:
         return _strings_in_runs(data) if plain is None else plain
 
     def styles(self, path: str | None) -> list[str]:
-        """For each cell style `d`, `p` or nothing, by its number format."""
+        """For each cell style `d`, `p` or nothing, by its number format, and a mark where it is struck through."""
         if path is None or path.casefold() not in self.members:
             return []
-        codes: dict[int, str] = {}
-        formats: list[int] = []
-        inside = False
+        found = _Styles()
+        run(self.part(path), found.start, found.end)
+        return found.looks()
 
-        def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal inside
-            if name == "numFmt":
-                codes[_whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
-            elif name == "cellXfs":
-                inside = True
-            elif name == "xf" and inside:
-                formats.append(_whole(attributes.get("numFmtId")))
-
-        def end(name: str) -> None:
-            nonlocal inside
-            if name == "cellXfs":
-                inside = False
-
-        run(self.part(path), start, end)
-        return [_shows(number, codes.get(number)) for number in formats]
-
-    def sheet(self, path: str, strings: list[str], styles: list[str], name: str) -> list[list[Any]]:
+    def sheet(self, data: bytes, strings: list[str], styles: list[str], name: str) -> list[list[Any]]:
         """Every cell of a sheet that holds anything."""
-        data = self.part(path)
         plain = plain_cells(data, strings, styles)
         if plain is not None:
             self.bounds.count_all([cell[3] for cell in plain])
@@ -141,21 +129,74 @@ class _Workbook:
         return reader.cells
 
 
+class _Styles:
+    """The handlers for the part of the styles."""
+
+    def __init__(self) -> None:
+        self.codes: dict[int, str] = {}
+        self.formats: list[tuple[int, int]] = []
+        self.struck: list[bool] = []
+        self.inside = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "numFmt":
+            self.codes[_whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+        elif name in ("cellXfs", "fonts"):
+            self.inside = name
+        elif name == "xf" and self.inside == "cellXfs":
+            self.formats.append((_whole(attributes.get("numFmtId")), _whole(attributes.get("fontId"))))
+        elif name == "font" and self.inside == "fonts":
+            self.struck.append(False)
+        elif name == "strike" and self.struck and self.inside == "fonts":
+            self.struck[-1] = _is_on(attributes)
+
+    def end(self, name: str) -> None:
+        if name == self.inside:
+            self.inside = ""
+
+    def looks(self) -> list[str]:
+        """How each cell style looks."""
+        return [
+            _shows(number, self.codes.get(number)) + (STRUCK if font < len(self.struck) and self.struck[font] else "")
+            for number, font in self.formats
+        ]
+
+
+def _is_on(attributes: dict[str, str]) -> bool:
+    return attributes.get("val", "1") not in ("0", "false", "off")
+
+
+def merged_ranges(data: bytes) -> list[list[int]]:
+    """The merged cells of a sheet: first row and column, last row and column; of very many the first."""
+    found: list[list[int]] = []
+    for match in _MERGED.finditer(data, data.rfind(b"sheetData>") + 1):  # they stand behind the cells
+        corners = _RANGE.fullmatch(match[1].decode("ascii", "replace"))
+        if corners is not None and len(found) < _MOST_MERGED:
+            found.append([int(corners[2]), column_number(corners[1]), int(corners[4]), column_number(corners[3])])
+    return found
+
+
 def _strings_in_runs(data: bytes) -> list[str]:
     """Strings, rich text joined, reading aids (phonetic runs) left out."""
     found: list[str] = []
     pieces: list[str] = []
     inside = {"t": 0, "rPh": 0}
+    struck = False
 
-    def start(name: str, _: dict[str, str]) -> None:
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal struck
         if name == "si":
             pieces.clear()
+            struck = False
         elif name in inside:
             inside[name] += 1
+        elif name == "strike":
+            struck = struck or _is_on(attributes)
 
     def end(name: str) -> None:
         if name == "si":
-            found.append(decoded("".join(pieces)))
+            text = decoded("".join(pieces))
+            found.append(PartlyStruck(text) if struck else text)
         elif name in inside:
             inside[name] -= 1
 
@@ -182,6 +223,7 @@ class _Sheet:
         self.value: list[str] = []
         self.inline: list[str] = []
         self.formula = False
+        self.struck = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if not self.in_rows:
@@ -198,6 +240,8 @@ class _Sheet:
                 self.phonetic += 1
             elif name in ("v", "t"):
                 self.collect(name)
+            elif name == "strike":
+                self.struck = self.struck or _is_on(attributes)
 
     def collect(self, name: str) -> None:
         if name == "v" and self.value:
@@ -206,7 +250,7 @@ class _Sheet:
 
     def begin_cell(self, attributes: dict[str, str]) -> None:
         self.cell = attributes
-        self.value, self.inline, self.formula, self.phonetic = [], [], False, 0
+        self.value, self.inline, self.formula, self.phonetic, self.struck = [], [], False, 0, False
         if "r" in attributes:
             match = _ADDRESS.fullmatch(attributes["r"])
             if match is None:
@@ -255,6 +299,8 @@ class _Sheet:
         self.book.bounds.count(raw)
         style = int(attributes.get("s", "0"))
         shown = self.styles[style] if 0 <= style < len(self.styles) else ""
+        if self.struck or type(raw) is PartlyStruck:
+            shown = f"{shown}{PARTLY_STRUCK}"
         self.cells.append([self.row, self.column, kind, raw, shown, self.formula])
 
 

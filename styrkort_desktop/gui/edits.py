@@ -11,6 +11,7 @@ from styrkort_desktop.scorecard.findings import Finding
 from styrkort_desktop.scorecard.goals import Goal, Indicator
 from styrkort_desktop.scorecard.mending import mended
 from styrkort_desktop.scorecard.scorecard import Scorecard, Waiver
+from styrkort_desktop.scorecard.texts import Text
 
 Change = Callable[[Scorecard], Scorecard]
 
@@ -108,6 +109,11 @@ def decline_waiver(waiver: Waiver, reason: str) -> Edit:
 def accept_waiver(waiver: Waiver) -> Edit:
     """That taken back."""
     return Edit("accept_waiver", lambda found: editing.accept_waiver(found, waiver), detail=waiver.rule)
+
+
+def edit_direction(detail: Text, change: Change, fold: str | None = None) -> Edit:
+    """Some of a direction's own data; `detail` is what it is called."""
+    return Edit("edit_direction", change, detail=detail.sv, fold=fold)
 
 
 def apply_fix(finding: Finding) -> Edit:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from styrkort_desktop.desk.files import READABLE_SUFFIXES, files_named
@@ -22,13 +22,12 @@ from styrkort_desktop.gui.dialogs.message import MessageDialog
 from styrkort_desktop.gui.dialogs.progress import Waiting
 from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.places_in_words import indicator_name
-from styrkort_desktop.gui.receipts import documents, tell_file
+from styrkort_desktop.gui.receipts import documents, spot_in_words, tell_file
 from styrkort_desktop.gui.theme import Tone
 from styrkort_desktop.gui.widgets.looks import conflicts_in_words
 from styrkort_desktop.progress import Cancelled, Progress
 from styrkort_desktop.scorecard.cells import label_of
 from styrkort_desktop.scorecard.conflicts import Taken
-from styrkort_desktop.scorecard.received import FileSpot
 from styrkort_desktop.scorecard.value_words import value_in_words
 from styrkort_desktop.store import BackupInfo
 
@@ -100,9 +99,10 @@ class FileActions(QObject):
     def _outcome_lines(self, outcome: FileOutcome) -> list[str]:
         say, name = self._file.say, Path(outcome.file).name
         if outcome.state is FileState.REFUSED:
-            return [f"{name}: {_spot_in_words(one.spot)}{say(one.text)}" for one in outcome.refusals]
+            return [f"{name}: {spot_in_words(one.spot)}{say(one.text)}" for one in outcome.refusals]
         if outcome.holds is not None:
             told = [*(say(note) for note in outcome.notes), *(self._not_taken(one) for one in outcome.proposed)]
+            told += [f"{spot_in_words(one.spot)}{say(one.text)}" for one in outcome.unplaced]
             return [f"{name}: {say(outcome.holds)}", *(f"   {line}" for line in told)]
         if outcome.of_municipality:
             unit = say(OF_MUNICIPALITY)
@@ -113,7 +113,7 @@ class FileActions(QObject):
         else:
             lines = [self.tr("{0}: {1}, {2} ändringar införda").format(name, unit, len(outcome.taken))]
         lines += [f"   {say(note)}" for note in outcome.notes]
-        lines += [f"   {_spot_in_words(one.spot)}{say(one.text)}" for one in outcome.remarks]
+        lines += [f"   {spot_in_words(one.spot)}{say(one.text)}" for one in outcome.remarks]
         if outcome.conflicts:
             lines.append(self.tr("   {0} att avgöra").format(conflicts_in_words(len(outcome.conflicts))))
         return lines
@@ -164,12 +164,3 @@ class FileActions(QObject):
         heading = self.tr("Filen är återställd till {0}").format(when)
         before = self.tr("Filen som den var innan ligger kvar här:") if restored.moved_aside else ""
         tell_file(self._window, heading, restored.moved_aside or restored.path, before, more=done.saved)
-
-
-def _spot_in_words(spot: FileSpot) -> str:
-    """*Indikatorer, rad 12, kolumn Enhet:* as far as it is known."""
-    parts = [spot.sheet, QCoreApplication.translate("FileActions", "rad {0}").format(spot.row) if spot.row else None]
-    if spot.column:
-        parts.append(QCoreApplication.translate("FileActions", "kolumn {0}").format(spot.column))
-    known = [part for part in parts if part]
-    return f"{', '.join(known)}: " if known else ""

@@ -11,7 +11,9 @@ from styrkort_desktop.gui.aspects import Aspect
 from styrkort_desktop.gui.file_actions import FileActions
 from styrkort_desktop.gui.forms.ui_main_window import Ui_MainWindow
 from styrkort_desktop.gui.making_files import MakingFiles
+from styrkort_desktop.gui.mapping_actions import MappingActions
 from styrkort_desktop.gui.spots import Page
+from styrkort_desktop.gui.table_actions import TableActions
 from styrkort_desktop.gui.workspace import Workspace
 
 
@@ -19,7 +21,14 @@ class FileMenus(QObject):
     """Connects the window's actions to an open file until `remove`; then all of them are greyed."""
 
     def __init__(
-        self, ui: Ui_MainWindow, workspace: Workspace, actions: FileActions, making: MakingFiles, parent: QObject
+        self,
+        ui: Ui_MainWindow,
+        workspace: Workspace,
+        actions: FileActions,
+        making: MakingFiles,
+        tables: TableActions,
+        mapping: MappingActions,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._ui = ui
@@ -32,6 +41,9 @@ class FileMenus(QObject):
             ui.send_action: making.send,
             ui.send_with_findings_action: making.send_with_findings,
             ui.receive_action: actions.receive,
+            ui.fill_table_action: tables.fill,
+            ui.make_table_action: tables.make,
+            ui.old_sheet_action: mapping.read,
             ui.search_action: workspace.search,
             ui.overview_action: workspace.show_overview,
             ui.findings_action: workspace.show_findings,
@@ -66,6 +78,8 @@ class FileMenus(QObject):
             ui.send_action,
             ui.send_with_findings_action,
             ui.receive_action,
+            ui.fill_table_action,
+            ui.old_sheet_action,
             ui.conflicts_action,
             *self._in_area,
             *self._in_goal,

@@ -30,6 +30,7 @@ from styrkort_desktop.gui.file_menus import FileMenus
 from styrkort_desktop.gui.forms.ui_main_window import Ui_MainWindow
 from styrkort_desktop.gui.look_menu import LookMenu
 from styrkort_desktop.gui.making_files import MakingFiles
+from styrkort_desktop.gui.mapping_actions import MappingActions
 from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.opening_files import Opened, open_as_possible
 from styrkort_desktop.gui.pages.start_page import StartPage
@@ -37,6 +38,7 @@ from styrkort_desktop.gui.receipts import documents
 from styrkort_desktop.gui.recent_files import RecentFiles
 from styrkort_desktop.gui.rule_help import RuleHelp
 from styrkort_desktop.gui.status_line import StatusLine
+from styrkort_desktop.gui.table_actions import TableActions
 from styrkort_desktop.gui.unsaved import Unsaved
 from styrkort_desktop.gui.workspace import Workspace
 from styrkort_desktop.progress import Cancelled, Progress
@@ -68,6 +70,8 @@ class MainWindow(QMainWindow):
         self._workspace: Workspace | None = None
         self._actions: FileActions | None = None
         self._making: MakingFiles | None = None
+        self._tables: TableActions | None = None
+        self._mapping: MappingActions | None = None
         self._menus: FileMenus | None = None
         self._status: StatusLine | None = None
         self._day_keeper: DayKeeper | None = None
@@ -198,7 +202,11 @@ class MainWindow(QMainWindow):
         # later, for the same reason
         self._access.reopen_chosen.connect(self._on_reopen_chosen, Qt.ConnectionType.QueuedConnection)
         self._access.failed.connect(self._on_access_failed)
-        self._menus = FileMenus(self._ui, self._workspace, self._actions, self._making, self)
+        self._tables = TableActions(file, self)
+        self._mapping = MappingActions(file, self._settings, self._appearance, self)
+        self._menus = FileMenus(
+            self._ui, self._workspace, self._actions, self._making, self._tables, self._mapping, self
+        )
         self._status = StatusLine(file, self._ui.status_bar, self)
         self._day_keeper = DayKeeper(file, self)
         self._day_keeper.seen_to.connect(self._status.refresh)
@@ -240,6 +248,8 @@ class MainWindow(QMainWindow):
             self._access,
             self._actions,
             self._making,
+            self._tables,
+            self._mapping,
             self._workspace,
             file,
         )
@@ -247,7 +257,9 @@ class MainWindow(QMainWindow):
             if one is not None:
                 one.deleteLater()
         self._ui.content.removeWidget(self._workspace)
-        self._workspace, self._actions, self._making, self._menus, self._status = None, None, None, None, None
+        self._workspace, self._actions, self._making, self._tables = None, None, None, None
+        self._mapping = None
+        self._menus, self._status = None, None
         self._day_keeper, self._access = None, None
         self._ui.content.setCurrentWidget(self._start_page)
         self._recent.none_open()

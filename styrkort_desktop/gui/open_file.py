@@ -141,7 +141,7 @@ class OpenFile(QObject):
         self._unit = unit
         self._stored = self.database.scorecard(unit)
         self._draft = self._kept_draft()
-        self.spot = self.resolved(Spot(self.spot.page, self.spot.area))
+        self.spot = self.resolved(Spot(self.spot.page, self.spot.area, direction=self.spot.direction))
         self._check.begin_anew()
         self.changed.emit(Aspect.EVERYTHING)
 

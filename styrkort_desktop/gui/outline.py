@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from styrkort_desktop.gui.checker import SIGNS, TONES, Verdict, gravest
+from styrkort_desktop.gui.directions.of_direction import sections_of
 from styrkort_desktop.gui.spots import OVERVIEW, Page, Spot
 from styrkort_desktop.gui.theme import Tone
 from styrkort_desktop.gui.widgets.looks import findings_in_words, goals_in_words
@@ -23,6 +24,7 @@ class RowKind(StrEnum):
     PAGE = "page"
     DIRECTION = "direction"
     AREA = "area"
+    DATA = "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,10 @@ def outline(scorecard: Scorecard, template: Template, verdict: Verdict) -> tuple
         for area in template.areas_of(direction.key):
             row = _area_row(scorecard, area, verdict.about_area(area.key))
             rows.append(replace(row, spoken=f"{direction.name}: {row.spoken}"))
+        if sections_of(direction.key, scorecard):
+            data = QCoreApplication.translate("Outline", "Uppgifter")
+            spot = Spot(Page.DIRECTION, direction=direction.key)
+            rows.append(OutlineRow(RowKind.DATA, data, f"{direction.name}: {data}", spot))
     return tuple(rows)
 
 

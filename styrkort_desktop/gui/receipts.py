@@ -1,4 +1,4 @@
-"""The receipt for a file that was made, and where the person's files lie."""
+"""The receipt for a file that was made, where the person's files lie, and a place in a file in words."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from styrkort_desktop.gui.dialogs.closing import run_dialog
 from styrkort_desktop.gui.dialogs.message import MessageDialog
 from styrkort_desktop.gui.theme import Tone
+from styrkort_desktop.scorecard.received import FileSpot
 
 
 def tell_file(over: QWidget, heading: str, path: Path, text: str = "", more: Sequence[Path] = ()) -> None:
@@ -31,3 +32,12 @@ def tell_file(over: QWidget, heading: str, path: Path, text: str = "", more: Seq
 def documents() -> Path:
     """The person's documents."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+
+
+def spot_in_words(spot: FileSpot) -> str:
+    """*Indikatorer, rad 12, kolumn Enhet:* as far as it is known."""
+    parts = [spot.sheet, QCoreApplication.translate("FileActions", "rad {0}").format(spot.row) if spot.row else None]
+    if spot.column:
+        parts.append(QCoreApplication.translate("FileActions", "kolumn {0}").format(spot.column))
+    known = [part for part in parts if part]
+    return f"{', '.join(known)}: " if known else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from styrkort_desktop.rules import catalogue
+from styrkort_desktop.rules.language.placeholders import is_given
 from styrkort_desktop.rules.rule import Rule
 from styrkort_desktop.rules.settings import as_set, setting_of
 from styrkort_desktop.scorecard.numbers import format_number
@@ -55,7 +56,7 @@ def _said(rule: Rule, setting: RuleSetting, template: Template, language: Langua
 def _differences(rule: Rule, setting: RuleSetting, language: Language) -> str:
     """What holds instead of what the rule says itself; empty when nothing does."""
     if setting.off:
-        return QCoreApplication.translate("RuleSettings", "avstängd")
+        return _with_reason(QCoreApplication.translate("RuleSettings", "avstängd"), setting)
     on = as_set(rule, setting)
     pattern = QCoreApplication.translate("RuleSettings", "{0} {1} i stället för {2}")
     told = []
@@ -67,4 +68,12 @@ def _differences(rule: Rule, setting: RuleSetting, language: Language) -> str:
         if value != one.default:
             name = one.help.into(language).rstrip(".")
             told.append(pattern.format(name, format_number(value), format_number(one.default)))
-    return "; ".join(told)
+    return _with_reason("; ".join(told), setting)
+
+
+def _with_reason(told: str, setting: RuleSetting) -> str:
+    """What is set otherwise, with why where the template says so."""
+    if not told or not is_given(setting.reason):
+        return told
+    reason = (setting.reason or "").strip().rstrip(".")
+    return QCoreApplication.translate("RuleSettings", "{0} (skäl: {1})").format(told, reason)

@@ -13,6 +13,7 @@ class Page(StrEnum):
 
     OVERVIEW = "overview"
     AREA = "area"
+    DIRECTION = "direction"
     FINDINGS = "findings"
     HISTORY = "history"
 
@@ -22,7 +23,8 @@ class Spot:
     """A page, and on the page of an area a goal, an indicator, a field and a range of its text (in code points).
 
     On the page of the history `goal` is the goal that it is about. `rule` is the rule of a finding that is about the
-    area itself, or on the overview about the whole: that is where the keyboard goes.
+    area itself, or on the overview about the whole: that is where the keyboard goes. `direction` is whose own data the
+    page of a direction shows.
     """
 
     page: Page
@@ -32,6 +34,7 @@ class Spot:
     field: str | None = None
     span: tuple[int, int] | None = None
     rule: str | None = None
+    direction: str | None = None
 
     @classmethod
     def of(cls, place: Place, span: tuple[int, int] | None = None) -> Spot:
@@ -41,7 +44,7 @@ class Spot:
         return cls(Page.AREA, place.area, place.goal, place.indicator, place.field, span)
 
     def __str__(self) -> str:
-        return "/".join(step for step in (self.page.value, self.area, self.goal) if step)
+        return "/".join(step for step in (self.page.value, self.direction, self.area, self.goal) if step)
 
     @classmethod
     def parse(cls, text: str) -> Spot:
@@ -49,6 +52,8 @@ class Spot:
         page, *steps = text.split("/", 2)
         if page == Page.FINDINGS:
             return cls(Page.FINDINGS)
+        if page == Page.DIRECTION and steps:
+            return cls(Page.DIRECTION, direction=steps[0])
         if page != Page.AREA or not steps:
             return OVERVIEW
         return cls(Page.AREA, steps[0], steps[1] if len(steps) > 1 else None)

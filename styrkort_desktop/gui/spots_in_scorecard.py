@@ -11,7 +11,9 @@ from styrkort_desktop.template import Template
 
 
 def resolved(spot: Spot, scorecard: Scorecard, template: Template) -> Spot:
-    """The spot in a scorecard: a goal not there becomes the first of its area, an unknown area the overview."""
+    """The spot in a scorecard: a goal not there becomes the first of its area, an unknown place the overview."""
+    if spot.page is Page.DIRECTION:
+        return spot if spot.direction in {one.key for one in template.directions_in_use()} else OVERVIEW
     if spot.page is not Page.AREA:
         return spot
     if spot.area not in {area.key for area in template.areas}:

@@ -103,13 +103,13 @@ QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px sol
 QComboBox QAbstractItemView::item { min-height: 26px; padding-left: 6px; border: none; }
 QComboBox QAbstractItemView::item:selected { background: $accent_soft; color: $ink; }
 
-QDateEdit {
+QDateEdit, QSpinBox {
     background: $surface; color: $ink; border: 1px solid $line_strong; border-radius: ${radius_small}px;
     padding: 6px 7px; selection-background-color: $accent; selection-color: $on_accent;
 }
-QDateEdit:focus { border: 2px solid $accent; padding: 5px 6px; }
+QDateEdit:focus, QSpinBox:focus { border: 2px solid $accent; padding: 5px 6px; }
 /* hidden here and not by NoButtons, with which Qt leaves the text one pixel */
-QDateEdit::up-button, QDateEdit::down-button { width: 0; border: none; }
+QDateEdit::up-button, QDateEdit::down-button, QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 
 QListView { background: $surface; border: none; outline: none; }
 QListView[look="outline"] { background: transparent; }
@@ -125,6 +125,10 @@ QTableView[look="list"]:focus { border: 2px solid $accent; }
 QTableView[look="list"]::item { padding: 0 10px; }
 QTableView[look="list"] QHeaderView::section { padding: 7px 13px; }
 QTableView QLineEdit, QTableView QComboBox { border: 2px solid $accent; border-radius: 0; padding: 0 4px; }
+QHeaderView QComboBox {
+    border: 1px solid $line_strong; border-radius: ${radius_small}px; padding: 3px 2px 3px 7px;
+}
+QHeaderView QComboBox:focus { border: 2px solid $accent; padding: 2px 1px 2px 6px; }
 QHeaderView { background: $sunken; border: none; }
 QHeaderView::section {
     background: $sunken; color: $ink_soft; border: none; border-bottom: 1px solid $line; padding: 7px 6px;

@@ -13,6 +13,7 @@ from styrkort_desktop.gui.forms.ui_workspace import Ui_Workspace
 from styrkort_desktop.gui.models.outline_model import ROW_ROLE, OutlineModel
 from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.outline import OutlineRow, outline
+from styrkort_desktop.gui.pages.direction_page import DirectionPage
 from styrkort_desktop.gui.pages.findings_page import FindingsPage
 from styrkort_desktop.gui.pages.goal_page import GoalPage
 from styrkort_desktop.gui.pages.history_page import HistoryPage
@@ -48,9 +49,11 @@ class Workspace(QWidget):
         self._ui.search_box.set_file(file, appearance, self)
         self.goal_page = GoalPage(file, appearance, self)
         self.history_page = HistoryPage(file, appearance, self)
+        self.direction_page = DirectionPage(file, appearance, self)
         self._pages: dict[Page, QWidget] = {
             Page.OVERVIEW: OverviewPage(file, appearance, self),
             Page.AREA: self.goal_page,
+            Page.DIRECTION: self.direction_page,
             Page.FINDINGS: FindingsPage(file, appearance, self),
             Page.HISTORY: self.history_page,
         }
@@ -145,12 +148,17 @@ class Workspace(QWidget):
             self.file.go_to(row.spot)
 
     def _is_here(self, spot: Spot) -> bool:
-        return (spot.page, spot.area) == (self.file.spot.page, self.file.spot.area)
+        here = self.file.spot
+        return (spot.page, spot.area, spot.direction) == (here.page, here.area, here.direction)
 
     def _on_outline_activated(self, index: QModelIndex) -> None:
         """Enter goes from the list into the page."""
         row = index.data(ROW_ROLE)
-        if isinstance(row, OutlineRow) and row.spot is not None and row.spot.page is Page.AREA:
+        if not isinstance(row, OutlineRow) or row.spot is None:
+            return
+        if row.spot.page is Page.DIRECTION:
+            self.direction_page.take_keyboard()
+        elif row.spot.page is Page.AREA:
             goal = self.file.spot.goal if self._is_here(row.spot) else None
             self.file.go_to(Spot(Page.AREA, row.spot.area, goal, field="text" if goal else None))
 

@@ -16,10 +16,9 @@ from styrkort_desktop.rules.clear.vague import VAGUE
 from styrkort_desktop.rules.directions.economy import (
     DEVIATION_WITHOUT_ACTION,
     NO_BUDGET_GOAL,
-    NO_EFFICIENCY_GOAL,
     NO_PRIORITIES,
-    PURCHASE_LOYALTY,
 )
+from styrkort_desktop.rules.directions.efficiency import NO_EFFICIENCY_GOAL, PURCHASE_LOYALTY
 from styrkort_desktop.rules.directions.managers import (
     ANALYSIS_WITHOUT_ACTION,
     CONDITIONS_NOT_ANALYSED,

@@ -62,6 +62,11 @@ class Company:
             known[name, field] = values
         return known[name, field]
 
+    def has_namesake(self, unit: str, indicator: Indicator) -> bool:
+        """Whether another indicator than this one of a unit is called the same; nearly none is."""
+        alike = self._namesakes.get(name_key(indicator.name), ()) if indicator.name else ()
+        return len(alike) > 1 or any((one.unit, one.indicator.id) != (unit, indicator.id) for one in alike)
+
     def differing(self, unit: str, indicator: Indicator, field: str, wanted: str | None = None) -> Namesake | None:
         """An indicator called the same whose `field` (one of `COMPARED`) says something else; None where none does.
 
@@ -72,9 +77,6 @@ class Company:
         if not indicator.name or not mine:
             return None
         name = name_key(indicator.name)
-        alike = self._namesakes.get(name, [])
-        if not alike or (len(alike) == 1 and (alike[0].unit, alike[0].indicator.id) == (unit, indicator.id)):
-            return None
         return next(
             (
                 one

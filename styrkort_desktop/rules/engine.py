@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
 
 from styrkort_desktop.rules.catalogue import BUILT_IN
 from styrkort_desktop.rules.context import PLANNING, CheckContext, Phase
@@ -83,8 +83,7 @@ def check_company(context: CheckContext, registry: Registry = BUILT_IN) -> tuple
     return tuple(one.finding for one in _Running().all(rules.of_companies, context, Place("")))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A finding on its way: the rule that made it, and whether it is no matter for who writes: something left empty."""
 
     rule: Rule | None
@@ -136,9 +135,10 @@ class _Running:
         for rule in rules:
             on = rule.on
             try:
-                # nearly every check finds nothing, and then nothing more is done
-                hits = list(rule.check(about, on.parameters))
-                own = [_found(on, place, hit) for hit in hits] if hits else []
+                hits = [*rule.check(about, on.parameters)]
+                if not hits:
+                    continue  # as nearly always
+                own = [_found(on, place, hit) for hit in hits]
             except Exception as error:  # noqa: BLE001 - a rule's outermost door: a fault in one must not cost the others
                 own = self._fault(on.rule, place, error)
             if own:
@@ -170,6 +170,7 @@ class _Run:
         found = self.about_scorecard()
         for goal in self.whole.goals:
             found += self.about_goal(goal)
+            goal.let_go()
         self.whole.let_go()
         return found
 
@@ -210,7 +211,7 @@ class _Run:
         if waivers:
             covering = [waiver_of(one.finding, waivers) for one in heard]
             heard = [
-                one if by is None else replace(one, finding=replace(one.finding, waived=True))
+                one if by is None else one._replace(finding=replace(one.finding, waived=True))
                 for one, by in zip(heard, covering, strict=True)
             ]
             if unused:
@@ -224,7 +225,7 @@ class _Run:
     def _with_decline(self, one: _Found, by: Waiver | None) -> _Found:
         if by is None:
             return one
-        return replace(one, finding=with_decline(one.finding, by, self.whole.context.template.office))
+        return one._replace(finding=with_decline(one.finding, by, self.whole.context.template.office))
 
     def _about_waivers(self, unused: Iterable[Waiver]) -> Iterator[_Found]:
         """What is said of waivers that cover nothing; nothing where their rule has not been asked at all."""
@@ -234,7 +235,7 @@ class _Run:
                 continue
             place = Place(unit, waiver.area, waiver.goal, waiver.indicator, waiver.item)
             for one in self._running.all(self._rules.of_waivers, waiver, place):
-                yield replace(one, of_emptiness=True)
+                yield one._replace(of_emptiness=True)
 
     def _not_asked(self) -> frozenset[str]:
         """The ids and names of the rules that say nothing before submission: switched off, or for another phase."""
@@ -252,12 +253,12 @@ def _found(on: SetRule, place: Place, hit: Hit) -> _Found:
     rule = on.rule
     message = rule.messages[hit.message]
     where = Place(
-        unit=hit.unit or place.unit,
-        area=hit.area or place.area,
-        goal=hit.goal or place.goal,
-        indicator=hit.indicator or place.indicator,
-        item=hit.item or place.item,
-        field=hit.field,
+        hit.unit or place.unit,
+        hit.area or place.area,
+        hit.goal or place.goal,
+        hit.indicator or place.indicator,
+        hit.item or place.item,
+        hit.field,
     )
     finding = Finding(
         rule=rule.id,
@@ -275,7 +276,7 @@ def _found(on: SetRule, place: Place, hit: Hit) -> _Found:
 def _answered(found: _Found, reason: str) -> _Found:
     """The finding as advice, with the reason that the unit has given for the level."""
     message = _ANSWERED.format(message=found.finding.message, reason=reason.strip())
-    return replace(found, finding=replace(found.finding, severity=Severity.ADVICE, message=message))
+    return found._replace(finding=replace(found.finding, severity=Severity.ADVICE, message=message))
 
 
 def _internal(rule: Rule, place: Place, error: Exception) -> _Found:

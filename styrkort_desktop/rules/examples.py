@@ -31,7 +31,7 @@ GOAL_ID = "g"
 _RESPONSIBLE = "Bygglovschef"
 
 _GOAL: dict[str, Json] = {
-    "text": "Mål för att den som söker bygglov ska få beslut snabbare: väntetiden ska vara högst sju veckor år {year}.",
+    "text": "Mål för att den som söker bygglov ska få beslut snabbare: väntetiden ska vara kortare år {year}.",
     "responsible": _RESPONSIBLE,
     "resources": {"kind": "within_budget"},
 }

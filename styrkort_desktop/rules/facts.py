@@ -12,7 +12,7 @@ from styrkort_desktop.rules.language.aims import Aim, aim_of
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.placeholders import is_given
 from styrkort_desktop.rules.language.words import Reading
-from styrkort_desktop.rules.remembering import fact
+from styrkort_desktop.rules.remembering import fact, once_each
 from styrkort_desktop.rules.scales import Scale, scale_of
 from styrkort_desktop.scorecard.choices import Better, Frequency, TargetKind, UnitKind
 from styrkort_desktop.scorecard.goals import Goal, Indicator
@@ -40,13 +40,8 @@ class ScorecardFacts:
         return tuple(GoalFacts(goal, self) for goal in self.scorecard.goals)
 
     def let_go(self) -> None:
-        """Forget the goals, when everything has been asked of them.
-
-        They know the scorecard and their indicators know them. Without this such a ring is taken apart only by the
-        collector of garbage, which then goes through everything else there is, again and again.
-        """
-        for goal in self.__dict__.pop("goals", ()):
-            goal.__dict__.pop("indicators", None)
+        """Forget the goals, when everything has been asked of them. They know the scorecard: see `GoalFacts.let_go`."""
+        self.__dict__.pop("goals", None)
 
     @property
     def known_abbreviations(self) -> frozenset[str]:
@@ -98,6 +93,7 @@ class ScorecardFacts:
         """Words that are right though no dictionary has them."""
         return self.context.known_words.spellings
 
+    @once_each
     def years_of_area(self, area: str) -> tuple[int, ...]:
         """The years of the period in which a goal area asks for something; all for an area the template lacks."""
         found = self.context.areas.get(area)
@@ -127,6 +123,16 @@ class GoalFacts:
     def aim(self) -> Aim:
         """What its text is about: what it promises, and whom it concerns."""
         return aim_of(self.text, self.opening)
+
+    def let_go(self) -> None:
+        """Forget what was worked out of it, when everything has been asked of it.
+
+        Its indicators know the goal. Without this such a ring is taken apart only by the collector of garbage, which
+        then goes through everything else there is, again and again.
+        """
+        own = {"goal": self.goal, "whole": self.whole}
+        self.__dict__.clear()
+        self.__dict__.update(own)
 
     @property
     def direction(self) -> str | None:
@@ -160,7 +166,7 @@ class GoalFacts:
 
 
 def _is_empty(indicator: Indicator) -> bool:
-    return indicator == Indicator(id=indicator.id)
+    return not indicator.name and indicator == Indicator(id=indicator.id)
 
 
 @dataclass(frozen=True)
@@ -200,6 +206,12 @@ class IndicatorFacts:
     def steps(self) -> tuple[int, ...]:
         """For each step of the series +1 upwards, -1 downwards, 0 for none."""
         return tuple((later > earlier) - (later < earlier) for earlier, later in pairwise(self.series))
+
+    @fact
+    def has_namesake(self) -> bool:
+        """Whether another indicator of the company is called the same."""
+        whole = self.goal.whole
+        return whole.company.has_namesake(whole.scorecard.unit.code, self.indicator)
 
     def written(self, value: float) -> str:
         """A value as a person writes it, with its unit where that is short enough to stand beside a number."""

@@ -12,7 +12,7 @@ from styrkort_desktop.rules.language.word_lists import word_list
 from styrkort_desktop.template.template import Template
 
 _NAMED = ("units", "areas", "programmes", "common_indicators", "factors", "lenses", "hr_areas")
-_BEGINS_BEHIND = ".!?:”\"–(•-"
+_BEGINS_BEHIND = '.!?:”"–(•-'
 _NAME_PART = re.compile(r"[\w-]+")
 
 
@@ -48,7 +48,7 @@ class KnownWords:
 
     @cached_property
     def abbreviations(self) -> frozenset[str]:
-        """What the template explains: the units' codes, its list of abbreviations, what its names have capitals within."""
+        """What the template explains: the units' codes, its list of abbreviations, its names' capitals within."""
         own = [one.short for one in self.template.word_lists.abbreviations]
         own += [code for unit in self.template.units for code in (unit.code, *unit.aliases)]
         own += [part for part in self._names if part[1:] != part[1:].lower()]

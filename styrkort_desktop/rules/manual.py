@@ -9,7 +9,10 @@ from styrkort_desktop.rules.example_rows import rows_of_example
 from styrkort_desktop.rules.rule import Example, Parameter, Rule
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.numbers import format_number
+from styrkort_desktop.scorecard.record_writer import record_to_json
 from styrkort_desktop.scorecard.texts import Language, Text, same
+from styrkort_desktop.template.field_types import ParameterValue
+from styrkort_desktop.template.settings import RoundRuleSetting, RuleSetting
 
 WHY = Text("Varför", "Why")
 MEND = Text("Gör så här", "What to do")
@@ -18,6 +21,8 @@ GOOD = Text("Ger inget påpekande", "Gives no finding")
 SPEAKS = Text("Säger till", "Speaks")
 SILENCES = Text("Säger den till, tiger", "When it speaks, these are silent")
 SOURCE = Text("Källa", "Source")
+SET = Text("I mallen", "In the template")
+REASON = Text("skäl", "reason")
 CAN_BE_SET = Text("Kan ställas in i mallen", "Can be set in the template")
 
 _PHASES = {
@@ -42,9 +47,41 @@ def _joined(texts: Iterable[Text]) -> Text:
     return Text(", ".join(one.sv for one in told), ", ".join(one.en for one in told))
 
 
-def rule_as_lines(rule: Rule) -> tuple[Text, ...]:
-    """One rule in full, a line a text, blank lines between its parts."""
-    return tuple(_lines(rule))
+def rule_as_lines(rule: Rule, setting: RuleSetting | None = None) -> tuple[Text, ...]:
+    """One rule in full, a line a text, blank lines between its parts; with how a template sets it, where it does."""
+    lines = list(_lines(rule))
+    if setting is not None:
+        lines[2:2] = setting_as_lines(setting)
+    return tuple(lines)
+
+
+def setting_as_lines(setting: RuleSetting) -> tuple[Text, ...]:
+    """How a template sets a rule, and why: always, and at which rounds otherwise; nothing where it does not."""
+    return tuple(_setting_lines(setting))
+
+
+def _setting_lines(setting: RuleSetting) -> Iterator[Text]:
+    always = _setting_in_words(setting)
+    if always:
+        yield _labelled(SET, _joined(always))
+    for one in setting.rounds:
+        yield _labelled(_filled("{label}, {round}", label=SET, round=one.round), _joined(_setting_in_words(one)))
+
+
+def _setting_in_words(setting: RuleSetting | RoundRuleSetting) -> tuple[Text, ...]:
+    said = []
+    if setting.off is not None and (setting.off or isinstance(setting, RoundRuleSetting)):
+        said.append(Text("avstängd", "off") if setting.off else Text("påslagen", "on"))
+    if setting.severity is not None:
+        said.append(setting.severity.label)
+    said += [same(f"{name} = {_number(value)}") for name, value in setting.parameters]
+    if setting.reason:
+        said.append(_labelled(REASON, same(setting.reason)))
+    return tuple(said)
+
+
+def _number(value: ParameterValue) -> str:
+    return format_number(value) if isinstance(value, (int, float)) else str(value)
 
 
 def _lines(rule: Rule) -> Iterator[Text]:
@@ -95,9 +132,11 @@ def _example_lines(label: Text, example: Example) -> Iterator[Text]:
         yield _filled("    {field}: {value}", field=field, value=value)
 
 
-def rule_as_json(rule: Rule, language: Language) -> dict[str, Json]:
-    """One rule as an object of `styrkort-rules/1`, its texts in one language."""
+def rule_as_json(rule: Rule, language: Language, setting: RuleSetting | None = None) -> dict[str, Json]:
+    """One rule as an object of `styrkort-rules/1`, its texts in one language; `setting` as the template has it."""
+    is_set = setting is not None and setting != RuleSetting(rule=setting.rule)
     return {
+        **({"setting": record_to_json(setting, without=("rule",))} if is_set else {}),
         "id": rule.id,
         "name": rule.name,
         "criterion": rule.criterion.value,

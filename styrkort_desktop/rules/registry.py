@@ -17,7 +17,6 @@ from styrkort_desktop.scorecard.errors import WrongUsage
 from styrkort_desktop.scorecard.findings import Criterion
 from styrkort_desktop.scorecard.texts import Text
 
-
 _CRITERIA = {criterion: number for number, criterion in enumerate(Criterion)}
 
 

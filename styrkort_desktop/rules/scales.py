@@ -15,6 +15,8 @@ from styrkort_desktop.scorecard.numbers import format_number
 from styrkort_desktop.scorecard.texts import Text, same
 
 _DASHES = "-–−"
+_DIGIT = re.compile(r"\d")
+_UNIT_ITSELF = re.compile(r"[/\s]")
 _BOUNDS = re.compile(rf"(?<!\d)(\d+(?:,\d+)?)\s*(?:[{_DASHES}]|till)\s*(\d+(?:,\d+)?)")
 _GRADED = re.compile(r"(?<!\w)(?:betyg\w*|skala\w*|omdöme\w*|poäng)\s*[(,]?\s*(?:från\s+)?$")
 _PART = re.compile(r"(?:andel|procentandel)(?!\w)")
@@ -61,6 +63,7 @@ _SOLIDITY = Scale(Text("soliditet", "an equity ratio"), high=100)
 _INDEX = Scale(Text("ett index", "an index"), 0, 100)
 _INDEX_OF_YEAR = Scale(Text("ett index med basår", "an index with a base year"), 0)
 _AMOUNT = Scale(Text("en mängd", "an amount"), 0)
+_BY_NAME = {"change": OPEN, "solidity": _SOLIDITY, "ratio": _RATIO}
 _RANK = Scale(Text("en placering bland landets 290 kommuner", "a rank among the country's 290 municipalities"), 1, 290)
 
 
@@ -85,9 +88,8 @@ def _scale(name: str, unit: str) -> Scale:
         return graded
     if _PART.match(name) and _is(unit, "percent", "per_mille", ""):
         return _PER_MILLE if _is(unit, "per_mille") else _SHARE
-    for words, scale in (("change", OPEN), ("solidity", _SOLIDITY), ("ratio", _RATIO)):
-        if phrases_of("scales", words).first(name):
-            return scale
+    if phrases_of("scales", *_BY_NAME).are_in(name):
+        return next(scale for words, scale in _BY_NAME.items() if phrases_of("scales", words).are_in(name))
     return _scale_of_unit(name, unit)
 
 
@@ -109,7 +111,7 @@ def _scale_of_unit(name: str, unit: str) -> Scale:
         return _INDEX_OF_YEAR if _BASE_YEAR.search(name) else _INDEX
     if _is(unit, "rank") or _is_ranked(name):
         return _RANK
-    if _is(re.split(r"[/\s]", unit)[0], "amount") or _COUNT.match(name):
+    if _is(_UNIT_ITSELF.split(unit, 1)[0], "amount") or _COUNT.match(name):
         return _AMOUNT
     return OPEN
 
@@ -117,6 +119,8 @@ def _scale_of_unit(name: str, unit: str) -> Scale:
 def _graded(name: str, unit: str) -> Scale | None:
     """The bounds of a grade, `betyg 1–5` in the unit, `på skalan 1–10` in the name."""
     for text, in_unit in ((unit, True), (name, False)):
+        if not _DIGIT.search(text):
+            continue
         for match in _BOUNDS.finditer(text):
             before = text[: match.start()]
             if (in_unit and not before.strip()) or _GRADED.search(before):

@@ -253,8 +253,9 @@ def carries(received: ReceivedOf[Whole], earlier: MergedBefore[Whole], sent: Who
     told = 0
     kept = 0
     before = take_apart(sent)
+    there = (now, before, take_apart(earlier.content))  # a row that was new in the earlier one may be in neither other
     for key, (was, became) in _changed_by_hand(earlier, before).items():
-        form = now if key[0] in now.rows else before
+        form = next((one for one in there if key[0] in one.rows), now)
         if not received.coverage.covers(form.kind_of(key[0]), key[1]):
             continue
         told += 1

@@ -137,7 +137,13 @@ def _with_waiver(scorecard: Scorecard, waiver: Waiver) -> Scorecard:
 
 
 def remove_waiver(scorecard: Scorecard, waiver: Waiver) -> Scorecard:
-    """The scorecard without the waiver for that rule and place."""
+    """The scorecard without the waiver for that rule and place.
+
+    Of a declined one the decline stays, without reason or year: else the same could be made again as if never declined.
+    """
+    before = next((one for one in scorecard.waivers if key_of(one) == key_of(waiver)), None)
+    if before is not None and before.declined is not None:
+        return _with_waiver(scorecard, replace(before, reason=None, until=None))
     return replace(scorecard, waivers=tuple(one for one in scorecard.waivers if key_of(one) != key_of(waiver)))
 
 

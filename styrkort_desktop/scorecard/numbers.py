@@ -124,7 +124,7 @@ def format_number(value: float, *, decimals: int | None = None, minus: str = MIN
     digits = f"{abs(value):.{decimals}f}" if decimals is not None else _all_digits(abs(value))
     whole, _, part = digits.partition(".")
     grouped = f"{int(whole):,}".replace(",", NO_BREAK_SPACE)
-    is_zero = not any(c in "123456789" for c in digits)
+    is_zero = not digits.strip("0.")
     sign = minus if value < 0 and not is_zero else ""
     return f"{sign}{grouped},{part}" if part else f"{sign}{grouped}"
 

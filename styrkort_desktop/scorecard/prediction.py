@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
 
 FEWEST_POINTS = 4
 """With fewer, a trend says nothing of how far the next value may fall from it."""
@@ -48,12 +49,14 @@ def linear_trend(points: Sequence[tuple[int, float]]) -> LinearTrend | None:
     count = len(points)
     if count < FEWEST_POINTS:
         return None
-    mean_year = sum(year for year, _ in points) / count
-    mean = math.fsum(value / count for _, value in points)
-    year_squares = sum((year - mean_year) ** 2 for year, _ in points)
-    slope = math.fsum((year - mean_year) * (value - mean) for year, value in points) / year_squares
+    mean_year = sum([year for year, _ in points]) / count
+    mean = math.fsum([value / count for _, value in points])
+    distances = [year - mean_year for year, _ in points]
+    year_squares = sum([distance**2 for distance in distances])
+    beyond = [value - mean for _, value in points]
+    slope = math.fsum(map(mul, distances, beyond)) / year_squares
     try:
-        squares = math.fsum((value - mean - slope * (year - mean_year)) ** 2 for year, value in points)
+        squares = math.fsum([(more - slope * distance) ** 2 for more, distance in zip(beyond, distances, strict=True)])
     except OverflowError:
         return None
     return LinearTrend(mean_year, mean, slope, math.sqrt(squares / (count - 2)), year_squares, count)

@@ -94,6 +94,9 @@ BACKUP_LIMIT_MB: Setting[int] = Setting(
     ),
     accepts=lambda value: LEAST_BACKUP_LIMIT_MB <= value <= MOST_BACKUP_LIMIT_MB,
 )
+MAPPINGS: Setting[dict[str, str]] = Setting(
+    "mappings", {}, Text("Kolumner i äldre kalkylblad", "Columns of older spreadsheets")
+)
 
 ALL: tuple[Setting[Any], ...] = (
     LANGUAGE,
@@ -106,4 +109,5 @@ ALL: tuple[Setting[Any], ...] = (
     WHO,
     BACKUP_FOLDER,
     BACKUP_LIMIT_MB,
+    MAPPINGS,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from styrkort_desktop.scorecard.field_types import ChoiceType, FlagType, KeyType, NumberType, TextType, WholeNumberType
 from styrkort_desktop.scorecard.fields import Shape, one_value, record, required, rows
 from styrkort_desktop.scorecard.findings import Severity
@@ -12,6 +14,7 @@ _SEVERITY = ChoiceType(Severity, {severity: severity.label for severity in Sever
 _OFF = Text("Avstängd", "Off")
 _SEVERITY_LABEL = Text("Allvar", "Severity")
 _PARAMETERS = Text("Parametrar", "Parameters")
+_REASON = Text("Skäl", "Reason")
 
 
 @record("template_round_rule", Text("Regel vid ett tillfälle", "Rule at a round"), key=("round",))
@@ -22,28 +25,34 @@ class RoundRuleSetting:
     off: bool | None = one_value(FlagType(), _OFF)
     severity: Severity | None = one_value(_SEVERITY, _SEVERITY_LABEL)
     parameters: Parameters = one_value(ParametersType(), _PARAMETERS, default=())
+    reason: str | None = one_value(TextType(long=True), _REASON)
 
 
 @record("template_rule", Text("Regelinställning", "Rule setting"), key=("rule",))
 class RuleSetting:
-    """How a rule of the checker is set: switched off, another severity, other parameters, and exceptions by round."""
+    """How a rule of the checker is set: switched off, another severity, other parameters, and exceptions by round.
+
+    `reason` says why, to those who see that the rule is set otherwise.
+    """
 
     rule: str = required(KeyType("rules"), Text("Regel", "Rule"))
     off: bool = one_value(FlagType(), _OFF, default=False)
     severity: Severity | None = one_value(_SEVERITY, _SEVERITY_LABEL)
     parameters: Parameters = one_value(ParametersType(), _PARAMETERS, default=())
+    reason: str | None = one_value(TextType(long=True), _REASON)
     rounds: tuple[RoundRuleSetting, ...] = rows(RoundRuleSetting, Text("Vid tillfällen", "At rounds"), shape=Shape.MAP)
 
     def at(self, round_key: str | None) -> RuleSetting:
         """The setting that holds at a round, or with None outside any: what the round says goes first."""
         own = next((one for one in self.rounds if one.round == round_key), None)
         if own is None:
-            return RuleSetting(rule=self.rule, off=self.off, severity=self.severity, parameters=self.parameters)
+            return replace(self, rounds=())
         return RuleSetting(
             rule=self.rule,
             off=self.off if own.off is None else own.off,
             severity=own.severity or self.severity,
             parameters=tuple(sorted({**dict(self.parameters), **dict(own.parameters)}.items())),
+            reason=own.reason or self.reason,
         )
 
     def parameter(self, name: str) -> ParameterValue | None:

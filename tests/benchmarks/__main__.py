@@ -1,4 +1,4 @@
-"""Measures what store and checker cost, as ratios in one run, in one table: `python -m tests.benchmarks`.
+"""Measures what store, checker and exchange cost, as ratios in one run, in one table: `python -m tests.benchmarks`.
 
 Ends with 1 when a target is missed.
 """
@@ -14,10 +14,12 @@ from functools import cached_property
 from pathlib import Path
 
 from tests.benchmarks.checking import checked_goals, growth, one_goal
+from tests.benchmarks.exchanging import memory, read_workbooks, written_workbooks
 from tests.benchmarks.key_press import key_presses
 from tests.benchmarks.material import make_file
 from tests.benchmarks.measuring import Figure, table
 from tests.benchmarks.reading import openings, snapshots, unit_costs
+from tests.benchmarks.submissions import written_submissions
 from tests.benchmarks.writing import changed_rows, edits, undone_rows
 
 SIZES = (16, 160, 1600, 5800)
@@ -25,6 +27,8 @@ MUNICIPALITIES = (16, 480)
 ROWS = 10_000
 GOALS = 10_000
 ROUNDS = 10
+WORKBOOKS = 200
+MANY_WORKBOOKS = 1_000
 
 
 @dataclass
@@ -37,6 +41,8 @@ class Run:
     rows: int = ROWS
     rounds: int = ROUNDS
     goals: int = GOALS
+    workbooks: int = WORKBOOKS
+    many_workbooks: int = MANY_WORKBOOKS
 
     def file(self, units: int) -> Path:
         """The file with so many units."""
@@ -49,6 +55,11 @@ class Run:
     def files(self) -> dict[int, Path]:
         """The files of every size."""
         return {units: self.file(units) for units in self.sizes}
+
+    @cached_property
+    def submissions(self) -> Sequence[Path]:
+        """The workbooks that are read."""
+        return written_submissions(self.folder / "submissions", self.workbooks)
 
 
 BENCHMARKS: dict[str, Callable[[Run], Iterator[Figure]]] = {
@@ -63,6 +74,9 @@ BENCHMARKS: dict[str, Callable[[Run], Iterator[Figure]]] = {
     "one_goal": lambda run: one_goal(max(1, run.rounds // 3)),
     "growth": lambda run: growth(run.goals, max(1, run.rounds // 10)),
     "key": lambda run: key_presses(run.rounds),
+    "read": lambda run: read_workbooks(run.submissions, max(1, run.rounds // 2)),
+    "written": lambda run: written_workbooks(run.folder, run.workbooks, max(1, run.rounds // 5)),
+    "memory": lambda run: memory(run.submissions, run.many_workbooks),
     "flat": lambda run: unit_costs(run.files, max(1, run.rounds // 2)),
 }
 
@@ -71,7 +85,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what is asked for and print the table."""
     asked = _parsed(arguments)
     with tempfile.TemporaryDirectory(prefix="styrkort-benchmarks-", dir=asked.folder) as folder:
-        run = Run(Path(folder), asked.units, asked.municipalities, asked.rows, asked.rounds, asked.goals)
+        run = Run(
+            Path(folder),
+            asked.units,
+            asked.municipalities,
+            asked.rows,
+            asked.rounds,
+            asked.goals,
+            asked.workbooks,
+            asked.many_workbooks,
+        )
         figures: list[Figure] = []
         for name in asked.benchmarks or BENCHMARKS:
             sys.stderr.write(f"{name} …\n")
@@ -88,6 +111,8 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--rows", type=int, default=ROWS, help="rows that are changed, or new")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often the two sides take turns")
     parser.add_argument("--goals", type=int, default=GOALS, help="goals that are checked")
+    parser.add_argument("--workbooks", type=int, default=WORKBOOKS, help="workbooks that are read and written")
+    parser.add_argument("--many-workbooks", type=int, default=MANY_WORKBOOKS, help="workbooks read to see the memory")
     parser.add_argument("--folder", type=Path, help="where the files are made; the system's folder for such by default")
     return parser.parse_args(arguments)
 

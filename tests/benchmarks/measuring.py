@@ -28,13 +28,14 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table: seconds of both sides, their ratio, and what it may be at most."""
+    """One line of the table: seconds (or what `unit` says) of both sides, their ratio, and what it may be at most."""
 
     what: str
     ours: float
     against: float
     ratio: float
     target: float | None
+    unit: str = ""
 
     @property
     def met(self) -> bool:
@@ -82,8 +83,8 @@ def table(figures: Iterable[Figure]) -> str:
         lines.append(
             (
                 figure.what,
-                _milliseconds(figure.ours),
-                _milliseconds(figure.against),
+                _told(figure.ours, figure.unit),
+                _told(figure.against, figure.unit),
                 f"{figure.ratio:.2f}",
                 target,
                 verdict,
@@ -93,8 +94,9 @@ def table(figures: Iterable[Figure]) -> str:
     return "\n".join(_line(line, widths) for line in lines)
 
 
-def _milliseconds(seconds: float) -> str:
-    return f"{seconds * 1000:,.2f}"
+def _told(figure: float, unit: str) -> str:
+    """Seconds in milliseconds, anything else with its unit."""
+    return f"{figure:,.2f} {unit}" if unit else f"{figure * 1000:,.2f}"
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -99,7 +99,7 @@ def test_a_table_is_made_filled_in_and_read_back(styrkort: Styrkort, office: Pat
     book = load_workbook(path)
     page = book["Siffror"]
     line = next(row for row in page.iter_rows() if [cell.value for cell in row[:2]] == ["SOC", "Köptrohet"])
-    line[5].value = 88  # type: ignore[assignment]
+    line[5].value = 88
     book.save(path)
     (again,) = styrkort("import", path, "--json", "--database", office).json["files"]
     assert [(one["unit"], one["new"]["percent"]) for one in again["taken"]] == [("SOC", 88)]

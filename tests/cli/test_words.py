@@ -139,11 +139,11 @@ def test_without_a_database_it_says_how_to_get_one(styrkort: Styrkort) -> None:
 
 def test_a_frozen_program_can_be_its_own_reader() -> None:
     assert sandbox.WORKER_FLAG == WORKER_FLAG
-    done = subprocess.run(
-        [sys.executable, "-m", "styrkort_desktop", WORKER_FLAG], input=b"no workbook", capture_output=True, check=False
-    )
+    command = [sys.executable, "-m", "styrkort_desktop", WORKER_FLAG]
+    two = 2 * ((6).to_bytes(8, "big") + b"PK not")
+    done = subprocess.run(command, input=two, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert b"refused" in done.stdout
+    assert done.stdout.count(b'"refused":"damaged"') == 2
 
 
 def test_the_manual_of_rules_is_printed_as_the_database_sets_it(styrkort: Styrkort, tmp_path: Path) -> None:
@@ -155,3 +155,21 @@ def test_the_manual_of_rules_is_printed_as_the_database_sets_it(styrkort: Styrko
     answer = styrkort("rules", "T103", "--to", to, "--database", database, "--json")
     assert (answer.status, answer.json["file"], answer.json["rules"]) == (0, str(to), ["T103"])
     assert "avstängd i mallen" in PrintedPdf(to).text
+
+
+def test_the_rules_are_told_as_the_database_sets_them_with_why(styrkort: Styrkort, tmp_path: Path) -> None:
+    database, own = tmp_path / "egen.styrkort", tmp_path / "mall.json"
+    styrkort("template", "export", "--to", own)
+    template = json.loads(own.read_text(encoding="utf-8"))
+    setting = {"off": True, "reason": "Målen är beslutade så."}
+    own.write_text(json.dumps({**template, "rules": {"T103": setting}}), encoding="utf-8")
+    assert styrkort("new", database, "--template", own).status == 0
+    answer = styrkort("rules", "T103", "--database", database, "--json")
+    assert answer.json["rules"][0]["setting"] == setting
+    assert "I mallen: avstängd, skäl: Målen är beslutade så." in styrkort("rules", "T103", "--database", database).out
+    listed = styrkort("rules", "--database", database).out.splitlines()
+    assert listed[listed.index(next(one for one in listed if one.startswith("T103"))) + 1] == (
+        "      I mallen: avstängd, skäl: Målen är beslutade så."
+    )
+    assert not [one for one in styrkort("rules").out.splitlines() if "I mallen" in one]
+    assert "setting" not in styrkort("rules", "T103", "--json").json["rules"][0]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from styrkort_desktop.desk.flat_tables import FillOptions, fill_in, make_table, plan_for, read_table
+from styrkort_desktop.desk.flat_tables import FillOptions, answered_for, fill_in, make_table, plan_for, read_table
 from styrkort_desktop.desk.receive import FileState, ReceiveOptions
 from styrkort_desktop.desk.send import Format
 from styrkort_desktop.progress import WorkCancelled
@@ -62,7 +64,8 @@ def test_every_unit_is_filled_in_by_one_step_that_undo_takes_back(office: Desk, 
     assert set(plan.scorecards) == {"SOC", "BUN", "LEAB", "KLF"}
     history = office.database.history()
     assert len(history) == steps + 1
-    assert history[0].text.sv == "Fyll i från tabell siffror.csv"
+    assert (history[0].kind, history[0].detail) == ("fill_table", "siffror.csv")
+    assert history[0].label.sv.startswith("Fyll i från tabell")
     assert list(office.folder.rglob("*before_import*"))
     office.database.undo()
     assert {unit: one for unit, one in _all(office.database).items() if unit in UNITS} == before
@@ -130,7 +133,7 @@ def test_a_department_fills_in_its_own_alone(tmp_path: Path, file: Path) -> None
         (b'{"format": "styrkort/1"}', "JSON"),
         (b"Enhet;F\x84lt;\x8er;T\nBUN;K\x94ptrohet;2016;5\n", "teckenkodning"),
         (b'Enhet;Indikator;T\nBUN;"K;5\n', "rad 2"),
-        (b"PK\x03\x04 no package", ""),
+        (b"PK\x03\x04 no package", "skadad|går inte"),
         (b"", "tom"),
     ],
 )
@@ -141,13 +144,24 @@ def test_what_is_no_table_is_refused_with_its_sentence(office: Desk, content: by
         read_table(office.database, path)
 
 
+def test_a_unit_that_is_used_no_longer_gets_figures_only_if_it_has_been_written_in(office: Desk) -> None:
+    template = office.database.template
+    units = tuple(replace(one, retired=True) if one.code in ("KLF", "BUN") else one for one in template.units)
+    with office.database.operation("template") as operation:
+        operation.put_template(replace(template, units=units))
+    there = answered_for(office.database)
+    assert ("KLF" in there, "BUN" in there, len(there)) == (False, True, 15)
+
+
 # -- among other files
 
 
 def test_a_table_is_taken_in_with_other_files_as_one_step(office: Desk, file: Path) -> None:
     sent = office.send("SOC", Format.JSON)
+    raw = json.loads(sent.read_text(encoding="utf-8"))
+    raw["goals"][0]["text"] = "Mål för att ändra."
     changed = sent.with_name("soc.json")
-    changed.write_text(sent.read_text(encoding="utf-8").replace('"draft"', '"proposal"'), encoding="utf-8")
+    changed.write_text(json.dumps(raw), encoding="utf-8")
     steps = len(office.database.history())
     _, outcome = office.take(changed, file)
     assert (outcome.unit, outcome.state) == (None, FileState.MERGED)
@@ -156,8 +170,11 @@ def test_a_table_is_taken_in_with_other_files_as_one_step(office: Desk, file: Pa
         "Siffror som inte fylldes i: 1.",
     ]
     assert len(outcome.unplaced) == 1
+    soc = office.database.scorecard("SOC")
+    assert soc.goals[0].text == "Mål för att ändra."
+    assert any(one.value == 7.9 for _, indicator in soc.indicators() for one in indicator.outcomes)
     assert len(office.database.history()) == steps + 1
-    assert office.database.history()[0].text.sv.startswith("För in")
+    assert office.database.history()[0].kind == "import"
 
 
 def test_a_dry_run_says_the_same_and_changes_nothing(office: Desk, file: Path) -> None:

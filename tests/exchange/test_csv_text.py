@@ -59,6 +59,8 @@ def test_bytes_that_are_no_text_are_refused(data: bytes) -> None:
         ('Enhet,Värde\nBUN,"5,9"\nFRI,"4,2"', ",", ("BUN", "5,9")),
         ("Enhet,Värde\nBUN,59\nFRI,42", ",", ("BUN", "59")),
         ("Enhet, kod;Värde, %\nBUN;5,9\nFRI;4,2", ";", ("BUN", "5,9")),
+        ("Enhet;Värde, %\nBUN;5,9\nFRI;4,2", ";", ("BUN", "5,9")),
+        ("Enhet\tVärde, %\nBUN\t5,9\nFRI\t4,2", "\t", ("BUN", "5,9")),
         ('Enhet,Text\nBUN,"a; b; c"\nFRI,"d; e; f"', ",", ("BUN", "a; b; c")),
         ("sep=,\nEnhet;kod,Värde\nBUN;1,2\n", ",", ("BUN;1", "2")),
     ],

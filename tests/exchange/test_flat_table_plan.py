@@ -339,6 +339,13 @@ def test_asked_to_keep_what_stands_only_blanks_are_filled() -> None:
     assert list(changed(found)) == [("SOC", SICK, "outcomes.2016/t2")]
 
 
+def test_asked_to_keep_what_stands_a_blank_beside_it_is_filled() -> None:
+    there = soc(outcomes=(Outcome(year=2016, round="t1", value=8.0),))
+    found = plan("SOC;Sjukfrånvaro;;2016;t1;8;8,4;", scorecards=there, replace=False)
+    assert sick(found.scorecards["SOC"]).outcomes == (Outcome(year=2016, round="t1", value=8.0, women=8.4),)
+    assert found.kept == ()
+
+
 def test_what_is_beside_the_figures_stays_as_it_is() -> None:
     before = take_apart(units()["SOC"]).cells
     found = plan("SOC;Sjukfrånvaro;;2016;t1;7,9;;", "SOC;Köptrohet;;2016;t1;86;;")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pytest
 
@@ -129,6 +130,16 @@ def test_a_decimal_comma_between_commas_is_seen() -> None:
     assert [row.problem is not None for row in made.rows] == [True, False]
 
 
+def test_a_comma_in_a_file_with_decimal_points_is_not_guessed_at() -> None:
+    made = table("BUN;Budget;;2016;t1;1,895;;", "SOC;Budget;;2016;t1;570.5;;", "KULT;Budget;;2016;t1;12;;")
+    amounts = [row.amounts[Part.TOTAL] for row in made.rows]
+    assert [one.value for one in amounts] == [None, None, 12.0]
+    problem = amounts[0].problem
+    assert problem is not None
+    assert "vad kommat betyder" in problem.sv
+    assert table("BUN;Budget;;2016;t1;1,895;;").rows[0].amounts[Part.TOTAL].value == 1.895
+
+
 def test_cells_of_a_workbook_are_read_as_they_are_shown() -> None:
     day = datetime.date(2016, 1, 1)
     made = sheet(
@@ -168,7 +179,8 @@ def test_a_table_without_figures_is_refused() -> None:
 def _consolidated() -> Book:
     """The value sheet of the consolidated workbook, beside the sheet that tells what the file is."""
     values = list(Analysis(tuple(units().values()), (), TEMPLATE, datetime.date(2016, 5, 1)).sheets())[1]
-    rows = [[column.heading.sv for column in values.columns], *([one.value for one in row] for row in values.rows[:5])]
+    rows: list[list[Any]] = [[column.heading.sv for column in values.columns]]
+    rows += [[one.value for one in row] for row in values.rows[:5]]
     (found,) = sheet(*rows, name="Värden").sheets
     (about,) = sheet(["Styrkort 2016–2018: alla enheter"], name="Om filen").sheets
     return Book((about, found))

@@ -21,7 +21,7 @@ def hidden_removed(book: Workbook) -> None:
 
 def mark_of(book: Workbook, language: Language = Language.SWEDISH) -> list[tuple[int, int]]:
     cells = (cell for row in sheet(book, READ_ME.into(language)).iter_rows() for cell in row)
-    return [(cell.row, cell.column) for cell in cells if str(cell.value).startswith(MARK)]
+    return [(int(cell.row or 0), int(cell.column or 0)) for cell in cells if str(cell.value).startswith(MARK)]
 
 
 @pytest.mark.parametrize("language", list(Language))

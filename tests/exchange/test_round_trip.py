@@ -22,7 +22,7 @@ from styrkort_desktop.scorecard.scorecard import Decision, Scorecard
 from styrkort_desktop.scorecard.texts import Language
 from styrkort_desktop.template import demonstration
 from tests.exchange.cards import rich, small
-from tests.exchange.office import saved_by_office
+from tests.exchange.office import saved_by_gnumeric, saved_by_office
 from tests.exchange.workbooks import TEMPLATE, changed, frozen_removed, origin_of, read, written
 from tests.strategies import scorecards
 
@@ -139,6 +139,16 @@ def test_libreoffice_opens_it_and_saves_it_without_loss(suffix: str, tmp_path: P
     for name, scorecard in given.items():
         write_workbook(scorecard, TEMPLATE, origin_of(scorecard), tmp_path / f"{name}.xlsx")
     saved = saved_by_office([tmp_path / f"{name}.xlsx" for name in given], suffix, tmp_path / "ut")
+    for path, scorecard in zip(saved, given.values(), strict=True):
+        _check_came_back(path, scorecard)
+
+
+def test_gnumeric_opens_it_and_saves_it_without_loss(tmp_path: Path) -> None:
+    texts = {"lines": "=1+1   blank\n  rad\n\nslut ", "tab": " \ttab\tinuti\n x", "long": "å" * 32_767, "x": "_x0041_"}
+    given = {"full": rich()} | {name: small(text=text) for name, text in texts.items()}
+    for name, scorecard in given.items():
+        write_workbook(scorecard, TEMPLATE, origin_of(scorecard), tmp_path / f"{name}.xlsx")
+    saved = saved_by_gnumeric([tmp_path / f"{name}.xlsx" for name in given], tmp_path / "ut")
     for path, scorecard in zip(saved, given.values(), strict=True):
         _check_came_back(path, scorecard)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import subprocess
 import sys
 import time
 import types
@@ -14,7 +15,7 @@ import pytest
 from styrkort_desktop.exchange import sandbox, worker
 from styrkort_desktop.exchange.book_parser import parse_workbook
 from styrkort_desktop.exchange.spreadsheet import book_of
-from styrkort_desktop.exchange.windows_job import ExtendedLimits
+from styrkort_desktop.exchange.windows_job import ExtendedLimits, MemoryCounters
 from styrkort_desktop.scorecard.received import FileRefused
 from tests.exchange.cards import small
 from tests.exchange.watched_worker import ROOT, use_workers
@@ -35,11 +36,15 @@ def messages(*given: bytes) -> bytes:
     return stream.getvalue()
 
 
+BOUND: list[bool] = []
+"""Each time that the worker has bound itself for a file."""
+
+
 def run(given: bytes, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What the worker says to what it is given, until there is no more."""
     out = _Stream()
     monkeypatch.setattr(worker, "limit_resources", lambda: None)
-    monkeypatch.setattr(worker, "limit_next_file", lambda: None)
+    monkeypatch.setattr(worker, "limit_next_file", lambda: BOUND.append(True))
     monkeypatch.setattr(sys, "stdin", _Stream(given))
     monkeypatch.setattr(sys, "stdout", out)
     worker.main()
@@ -48,12 +53,14 @@ def run(given: bytes, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
 
 def test_it_says_the_cells_of_one_file_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    BOUND.clear()
     files = [written(small()), written(small(text="Ett annat mål."))]
     said = run(messages(*files), monkeypatch)
     assert [one["book"]["sheets"][1]["name"] for one in said] == ["Mål", "Mål"]
     for one, file in zip(said, files, strict=True):
         assert book_of(one["book"]) == book_of(parse_workbook(file))
         assert one["fit"] is True
+    assert len(BOUND) == 2
 
 
 def test_it_says_why_there_are_none_and_takes_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,7 +73,12 @@ def test_a_message_that_is_cut_short_is_none(cut: int, monkeypatch: pytest.Monke
 
 
 def test_a_message_longer_than_any_is_not_waited_for() -> None:
-    assert worker.read_message(io.BytesIO((worker.MESSAGE_LIMIT + 1).to_bytes(8, "big"))) is None
+    class Endless(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            assert size == 8
+            return (worker.MESSAGE_LIMIT + 1).to_bytes(8, "big")
+
+    assert worker.read_message(Endless()) is None
 
 
 @pytest.mark.parametrize("name", ["CPU_LIFETIME_SECONDS", "GROWTH_LIMIT_BYTES"])
@@ -93,7 +105,20 @@ def test_it_binds_itself_where_the_system_can(system: str, memory: bool, monkeyp
     monkeypatch.setattr(sys, "platform", system)
     worker.limit_resources()
     assert bound.pop("RLIMIT_AS", None) == ((worker.MEMORY_LIMIT_BYTES, worker.MEMORY_LIMIT_BYTES) if memory else None)
-    assert bound["RLIMIT_CPU"][0] == worker.CPU_LIMIT_SECONDS
+    assert bound["RLIMIT_CPU"] == (worker.CPU_LIMIT_SECONDS, worker.CPU_LIFETIME_SECONDS)
+
+
+def test_each_file_gets_its_share_of_time_beyond_what_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    bound: dict[str, tuple[int, int]] = {}
+    monkeypatch.setitem(sys.modules, "resource", _resource(bound))
+    monkeypatch.setattr(sys, "platform", "linux")
+    for used, allowed in ((0.2, 8), (30.9, 38), (58.0, 60)):
+        monkeypatch.setattr(time, "process_time", lambda used=used: used)
+        worker.limit_next_file()
+        assert bound.pop("RLIMIT_CPU") == (allowed, worker.CPU_LIFETIME_SECONDS)
+    monkeypatch.setattr(sys, "platform", "win32")
+    worker.limit_next_file()
+    assert bound == {}, "there the process that asks is alone to watch it"
 
 
 class _Kernel32:
@@ -123,6 +148,12 @@ class _Kernel32:
         self.limits = limits._obj
         return 0 if self.fails == "SetInformationJobObject" else 1
 
+    def K32GetProcessMemoryInfo(self, process: Any, counters: Any, size: int) -> int:
+        assert (process.value, size) == (2**64 - 1, ctypes.sizeof(MemoryCounters))
+        assert counters._obj.cb == size
+        counters._obj.PeakPagefileUsage = 123_456
+        return 0 if self.fails == "K32GetProcessMemoryInfo" else 1
+
 
 def _on_windows(kernel32: _Kernel32, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
@@ -146,11 +177,19 @@ def test_on_windows_it_enters_a_job_whose_limits_are_set_and_whose_handle_is_gon
     assert wide == (ctypes.c_void_p, ctypes.c_void_p), "otherwise a handle is cut to 32 bits"
     basic = kernel32.limits.BasicLimitInformation
     assert kernel32.limits.ProcessMemoryLimit == worker.MEMORY_LIMIT_BYTES
-    assert basic.PerProcessUserTimeLimit == worker.CPU_LIMIT_SECONDS * 10_000_000
+    assert basic.PerProcessUserTimeLimit == worker.CPU_LIFETIME_SECONDS * 10_000_000
     assert (basic.ActiveProcessLimit, basic.LimitFlags) == (1, 0x50A)
 
 
-@pytest.mark.parametrize("fails", ["CreateJobObjectW", "SetInformationJobObject", "AssignProcessToJobObject"])
+def test_on_windows_it_knows_how_much_of_what_the_job_counts_it_has_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    _on_windows(_Kernel32(), monkeypatch)
+    assert worker.most_memory() == 123_456
+
+
+@pytest.mark.parametrize(
+    "fails",
+    ["CreateJobObjectW", "SetInformationJobObject", "AssignProcessToJobObject", "K32GetProcessMemoryInfo"],
+)
 def test_without_limits_it_ends_before_it_takes_in_a_byte(fails: str, monkeypatch: pytest.MonkeyPatch) -> None:
     _on_windows(_Kernel32(fails), monkeypatch)
     given = _Stream(written(small()))
@@ -164,6 +203,7 @@ def test_without_limits_it_ends_before_it_takes_in_a_byte(fails: str, monkeypatc
 @pytest.mark.skipif(ctypes.sizeof(ctypes.c_void_p) != 8, reason="the sizes are those of 64 bits")
 def test_what_windows_is_given_has_the_form_that_it_documents() -> None:
     assert ctypes.sizeof(ExtendedLimits) == 144
+    assert (ctypes.sizeof(MemoryCounters), MemoryCounters.PeakPagefileUsage.offset) == (72, 64)
     assert ExtendedLimits.IoInfo.offset == 64
     assert ExtendedLimits.ProcessMemoryLimit.offset == 112
     basic = type(ExtendedLimits().BasicLimitInformation)
@@ -179,6 +219,30 @@ _GREEDY = (
 )
 
 
+_ALLOCATES = (
+    "import sys; sys.path.insert(0, sys.argv[1])\n"
+    "from styrkort_desktop.exchange import worker\n"
+    "worker.limit_resources()\n"
+    "held = []\n"
+    "try:\n"
+    "    while len(held) < 2_000: held.append(b'x' * 2**20)\n"
+    "except MemoryError: pass\n"
+    "told = len(held), worker.most_memory() // 2**20\n"
+    "del held\n"
+    "print(*told)"
+)
+
+
+@pytest.mark.parametrize("system", ["linux", "win32"])
+def test_who_takes_more_than_the_system_gives_gets_no_more(system: str) -> None:
+    if sys.platform != system:
+        pytest.skip(f"the limits that {system} gives can be tried nowhere else: not run")
+    ended = subprocess.run([sys.executable, "-c", _ALLOCATES, ROOT], capture_output=True, text=True, check=True)
+    held, most = map(int, ended.stdout.split())
+    assert 300 < held < worker.MEMORY_LIMIT_BYTES // 2**20
+    assert held <= most <= worker.MEMORY_LIMIT_BYTES // 2**20
+
+
 @pytest.mark.skipif(not _LIMITS_HOLD, reason="no limit of memory is known to hold on this system: not run")
 @pytest.mark.parametrize(("megabytes", "says"), [(600, "inte läsas inom rimlig tid och minne"), (100, "skadad")])
 def test_a_worker_that_takes_more_than_its_share_refuses_that_file(
@@ -191,7 +255,8 @@ def test_a_worker_that_takes_more_than_its_share_refuses_that_file(
 
 @pytest.mark.skipif(not _LIMITS_HOLD, reason="no limit of time is known to hold on this system: not run")
 def test_a_worker_that_counts_for_ever_is_ended_by_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    code = _GREEDY.replace("worker.main()", "worker.CPU_LIMIT_SECONDS = 1\nworker.limit_resources()\nwhile True: pass")
+    bound = "worker.CPU_LIMIT_SECONDS = worker.CPU_LIFETIME_SECONDS = 1\nworker.limit_resources()\nwhile True: pass"
+    code = _GREEDY.replace("worker.main()", bound)
     use_workers(monkeypatch, [sys.executable, "-c", code, ROOT, "0"])
     begun = time.monotonic()
     with pytest.raises(FileRefused, match="rimlig tid"):

@@ -9,11 +9,11 @@ import pytest
 
 from styrkort_desktop.exchange import untrusted_xml
 from styrkort_desktop.exchange.book_parser import parse_workbook
+from styrkort_desktop.exchange.cell_texts import column_number
 from styrkort_desktop.exchange.spreadsheet import Book, Cell, book_of, column_letters
 from styrkort_desktop.exchange.untrusted_xml import Malformed, Reason
 from styrkort_desktop.exchange.worker import answer
-from styrkort_desktop.exchange.xlsx_parser import column_number
-from tests.exchange.packages import package
+from tests.exchange.packages import package, with_part
 
 RELATIONS = (
     '<Relationships xmlns="p"><Relationship Id="r1" Type="t/worksheet" Target="/xl/worksheets/one.xml"/>'
@@ -53,6 +53,26 @@ def workbook(
             "xl/worksheets/one.xml": f"<worksheet><sheetData>{sheet}</sheetData></worksheet>".encode(),
         }
     )
+
+
+def test_merged_cells_and_text_struck_through_are_told() -> None:
+    sheet = '<row><c r="A1" s="1"><v>5</v></c><c r="B1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>'
+    styles = (
+        "<styleSheet><fonts><font/><font><strike/></font><font><strike val='0'/></font></fonts>"
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="14" fontId="1"/><xf fontId="2"/></cellXfs></styleSheet>'
+    )
+    strings = "<sst><si><t>hel</t></si><si><r><rPr><strike/></rPr><t>68</t></r><r><t>70</t></r></si></sst>"
+    data = workbook(sheet, styles=styles, strings=strings)
+    name = "xl/worksheets/one.xml"
+    merged = (
+        b'<mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="$C$1:C9"/><mergeCell ref="D1"/></mergeCells></worksheet>'
+    )
+    (found,) = book_of(parse_workbook(with_part(data, name, lambda part: part.replace(b"</worksheet>", merged)))).sheets
+    assert found.merged == ((1, 1, 2, 2), (1, 3, 9, 3))
+    assert found.merged_into(2, 2) == (1, 1, 2, 2)
+    assert found.merged_into(1, 1) is None, "the first of them shows"
+    struck = [(cell.text, cell.style, cell.struck) for cell in found.rows[1].values()]
+    assert struck == [("5", "d", "~"), ("hel", "", ""), ("6870", "", "≈")]
 
 
 def cells(sheet: str, **more: Any) -> list[list[Any]]:

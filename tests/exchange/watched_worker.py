@@ -16,16 +16,17 @@ from styrkort_desktop.exchange.workers import Workers
 ROOT = str(Path(sandbox.__file__).parents[2])
 """What is put on the path of a process that is to import the program."""
 
-# Late imports of the standard library are no harm; anything else that a process can open or start is told.
+# Late imports of the standard library and of the program are no harm; anything else that can be opened or started is
+# told.
 _WATCHED = """
 import json, sys
 sys.path.insert(0, sys.argv[1])
 from styrkort_desktop.exchange import worker
-seen = []
+seen, known = [], (sys.base_prefix, sys.prefix, sys.argv[1] + "/styrkort_desktop/")
 def note(event, arguments):
     if event.startswith(("socket.", "subprocess.", "os.", "shutil.", "urllib.", "ftplib.", "tempfile.", "ctypes.")):
         seen.append(event)
-    elif event == "open" and not str(arguments[0]).startswith((sys.base_prefix, sys.prefix)):
+    elif event == "open" and not str(arguments[0]).startswith(known):
         seen.append("open " + str(arguments[0]))
 sys.addaudithook(note)
 try:

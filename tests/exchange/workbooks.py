@@ -10,6 +10,7 @@ from typing import Any, cast
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from styrkort_desktop.exchange.book_file import book_bytes
 from styrkort_desktop.exchange.book_parser import parse_workbook
 from styrkort_desktop.exchange.spreadsheet import Book, book_of
 from styrkort_desktop.exchange.workbook_reader import read_workbook
@@ -38,7 +39,7 @@ def to_bytes(book: Workbook) -> bytes:
 
 
 def written(scorecard: Scorecard, language: Language = Language.SWEDISH, template: Template = TEMPLATE) -> bytes:
-    return to_bytes(build_workbook(scorecard, template, origin_of(scorecard), language))
+    return book_bytes(build_workbook(scorecard, template, origin_of(scorecard), language))
 
 
 def parsed(data: bytes) -> Book:

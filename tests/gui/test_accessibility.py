@@ -58,6 +58,10 @@ SPOTS = {
     "area itself": Spot(Page.AREA, "ledarskap", rule="M701"),
     "empty": Spot(Page.AREA, "halsoframjande"),
     "own": Spot(Page.AREA, "egna_ekonomi"),
+    "society data": Spot(Page.DIRECTION, direction="samhalle"),
+    "service data": Spot(Page.DIRECTION, direction="service"),
+    "staff data": Spot(Page.DIRECTION, direction="medarbetare"),
+    "economy data": Spot(Page.DIRECTION, direction="ekonomi"),
 }
 NOW = datetime.datetime(2016, 6, 15, 12, tzinfo=datetime.UTC)
 

@@ -266,19 +266,30 @@ def test_the_rules_that_the_template_sets_otherwise_are_told(template: Template)
     rounds = (RoundRuleSetting(round=template.rounds[0].key, off=True), RoundRuleSetting(round="delår", off=False))
     changed = set_in(
         template,
-        RuleSetting(rule="no_source", off=True),
+        RuleSetting(rule="no_source", off=True, reason="Källorna står i registret."),
         RuleSetting(rule="R306", severity=Severity.ADVICE, rounds=rounds),
         RuleSetting(rule="T106", parameters=(("words_in_sentence", 30),)),
         RuleSetting(rule="U204"),
         RuleSetting(rule="finns inte", off=True),
     )
     told = {one.rule.id: one.what for one in set_otherwise(changed, Language.SWEDISH)}
-    assert list(told) == sorted(told)
-    assert told["U207"] == "avstängd."
+    assert list(told) == ["T106", "U207", "R306"]
+    assert told["U207"] == "avstängd (skäl: Källorna står i registret)."
     assert told["R306"] == f"allvar tips i stället för se över; vid {template.rounds[0].name} avstängd."
     assert told["T106"] == "Ord i en mening, högst 30 i stället för 40."
     assert "U204" not in told
     assert set_otherwise(set_in(template), Language.SWEDISH) == ()
+
+
+def test_why_a_rule_is_set_otherwise_is_told_for_each_round(template: Template) -> None:
+    key, name = template.rounds[0].key, template.rounds[0].name
+    rounds = (RoundRuleSetting(round=key, off=True, reason="Året är ungt."),)
+    changed = set_in(template, RuleSetting(rule="R306", severity=Severity.ADVICE, reason="Prov i år.", rounds=rounds))
+    (told,) = set_otherwise(changed, Language.SWEDISH)
+    assert told.what == (
+        f"allvar tips i stället för se över (skäl: Prov i år); vid {name} avstängd (skäl: Året är ungt)."
+    )
+    assert set_otherwise(set_in(template, RuleSetting(rule="R306", reason="Bara ett skäl.")), Language.SWEDISH) == ()
 
 
 def test_a_parameter_is_told_with_its_own_value(template: Template) -> None:

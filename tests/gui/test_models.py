@@ -49,7 +49,7 @@ def test_the_outline_keeps_qts_rules(file: OpenFile) -> None:
     for goals in (scorecard.goals, scorecard.goals[:3], (), scorecard.goals):
         now = replace(scorecard, goals=goals)
         model.show_rows(outline(now, file.template, judge(now, CheckContext(file.template))))
-    assert model.rowCount() == 1 + 4 + len(file.template.areas)
+    assert model.rowCount() == 1 + 2 * len(file.template.directions) + len(file.template.areas)
     model.show_rows(())
     assert model.rowCount() == 0
 

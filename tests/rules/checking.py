@@ -11,7 +11,7 @@ from styrkort_desktop.rules import CheckContext, Phase, check
 from styrkort_desktop.rules.examples import GOAL_ID, example_case
 from styrkort_desktop.rules.rule import Example
 from styrkort_desktop.scorecard.cells import take_apart
-from styrkort_desktop.scorecard.fields import Field, Rows, Shape, declared, info_of, record_classes
+from styrkort_desktop.scorecard.fields import Part, Rows, Shape, declared, info_of, record_classes
 from styrkort_desktop.scorecard.findings import Finding
 from styrkort_desktop.scorecard.json_form import document_from_json, scorecard_to_json
 from styrkort_desktop.scorecard.municipality import Municipality
@@ -76,10 +76,11 @@ def is_path_of_its_place(finding: Finding, scorecard: Scorecard) -> bool:
         found = next((one for one in declared(record) if one.json_key == steps[0]), None)
         if found is None:
             return False
-        by_key = isinstance(found, Rows) and found.shape is Shape.MAP
-        ends = isinstance(found, Field) or (isinstance(found, Rows) and not by_key)
-        steps = steps[1 + (len(info_of(found.record).key) if by_key else 0) :]
-        record = None if ends else found.record  # type: ignore[union-attr]
+        steps, record = steps[1:], None
+        if isinstance(found, Rows) and found.shape is Shape.MAP:
+            steps, record = steps[len(info_of(found.record).key) :], found.record
+        elif isinstance(found, Part):
+            record = found.record
     return not steps
 
 

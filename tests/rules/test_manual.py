@@ -9,7 +9,9 @@ import pytest
 from styrkort_desktop.rules import catalogue, rule_as_json, rule_as_lines, rule_named
 from styrkort_desktop.rules.example_rows import rows_of_example
 from styrkort_desktop.rules.rule import Rule
+from styrkort_desktop.scorecard.findings import Severity
 from styrkort_desktop.scorecard.texts import Language
+from styrkort_desktop.template.settings import RoundRuleSetting, RuleSetting
 
 _each_rule = pytest.mark.parametrize("rule", catalogue(), ids=[rule.id for rule in catalogue()])
 
@@ -59,7 +61,7 @@ def test_no_example_is_told_in_the_words_of_a_program(rule: Rule) -> None:
 def test_when_a_rule_speaks_and_what_it_silences_is_told() -> None:
     assert "Säger till: medan man skriver, före inlämning" in _told_of("T103")
     assert "Säger till: vid uppföljning" in _told_of("F901")
-    assert "Säger den till, tiger: F902, F905" in _told_of("F901")
+    assert "Säger den till, tiger: F902, F905, F908" in _told_of("F901")
 
 
 def test_a_parameter_is_told_with_its_bounds() -> None:
@@ -73,3 +75,24 @@ def test_a_rule_as_json_holds_the_same(rule: Rule) -> None:
     assert (made["id"], made["severity"], made["why"]) == (rule.id, rule.severity.value, rule.why.en)
     assert made["messages"] == {key: message.text.en for key, message in rule.messages.items()}
     assert (rule.bad.goal is None) == ("goal" not in rule_as_json(rule, Language.SWEDISH)["bad"])  # type: ignore[operator]
+
+
+def test_how_a_template_sets_a_rule_is_told_with_why() -> None:
+    rule = rule_named("T103")
+    rounds = (RoundRuleSetting(round="t1", off=False, reason="Vi provar."),)
+    setting = RuleSetting(rule="T103", off=True, reason="Målen är beslutade så.", rounds=rounds)
+    told = [line.sv for line in rule_as_lines(rule, setting)]
+    assert told[2:4] == ["I mallen: avstängd, skäl: Målen är beslutade så.", "I mallen, t1: påslagen, skäl: Vi provar."]
+    assert "In the template: off, reason: Målen är beslutade så." in [line.en for line in rule_as_lines(rule, setting)]
+    assert rule_as_lines(rule, RuleSetting(rule="T103")) == rule_as_lines(rule)
+    assert rule_as_json(rule, Language.SWEDISH, setting)["setting"] == {
+        "off": True,
+        "reason": "Målen är beslutade så.",
+        "rounds": {"t1": {"off": False, "reason": "Vi provar."}},
+    }
+    assert "setting" not in rule_as_json(rule, Language.SWEDISH, RuleSetting(rule="T103"))
+
+
+def test_severity_and_parameters_of_a_template_are_told() -> None:
+    setting = RuleSetting(rule="too_long", severity=Severity.WARNING, parameters=(("lix", 50),))
+    assert "I mallen: se över, lix = 50" in [line.sv for line in rule_as_lines(rule_named("too_long"), setting)]

@@ -18,8 +18,9 @@ from styrkort_desktop.scorecard.ancestors import (
 )
 from styrkort_desktop.scorecard.cells import CellKey
 from styrkort_desktop.scorecard.conflicts import Ancestor, AncestorKind, Conflict, ConflictKind, MergeResult
-from styrkort_desktop.scorecard.editing import change_goal, change_indicator, remove_goal, with_cell
+from styrkort_desktop.scorecard.editing import add_goal, change_goal, change_indicator, remove_goal, with_cell
 from styrkort_desktop.scorecard.field_types import Json
+from styrkort_desktop.scorecard.goals import Goal
 from styrkort_desktop.scorecard.json_form import content_digest
 from styrkort_desktop.scorecard.origin import Document, Origin
 from styrkort_desktop.scorecard.places import Place
@@ -149,6 +150,7 @@ def test_a_copy_that_carries_an_earlier_ones_changes_builds_on_it() -> None:
         (BASE, ONE, False),
         (remove_goal(BASE, "g0"), remove_goal(BASE, "g0"), True),
         (remove_goal(BASE, "g0"), BASE, False),
+        (add_goal(BASE, Goal(id="ny", area="ledarskap", text="Ny")), ONE, False),  # a row that neither other has
     ],
 )
 def test_when_a_copy_carries_what_was_changed_in_another(earlier: Scorecard, later: Scorecard, expected: bool) -> None:

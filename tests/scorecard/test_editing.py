@@ -49,7 +49,17 @@ def test_no_new_reason_and_no_new_waiver_undoes_what_the_office_declined(filled:
     assert again.waivers == (
         replace(WAIVER, reason="Ett annat skäl.", until=2017, declined="Målet går att skriva om."),
     )
-    assert editing.remove_waiver(again, WAIVER).waivers == ()
+
+
+def test_a_declined_waiver_that_is_removed_and_made_again_is_still_declined(filled: Scorecard) -> None:
+    waived = editing.put_waiver(filled, WAIVER)
+    declined = editing.decline_waiver(waived, WAIVER, "Målet går att skriva om.")
+    removed = editing.remove_waiver(declined, WAIVER)
+    assert removed.waivers == (replace(WAIVER, reason=None, until=None, declined="Målet går att skriva om."),)
+    assert editing.remove_waiver(removed, WAIVER) == removed
+    assert editing.put_waiver(removed, WAIVER) == declined
+    assert editing.remove_waiver(editing.accept_waiver(declined, WAIVER), WAIVER).waivers == ()
+    assert editing.remove_waiver(waived, WAIVER).waivers == ()
 
 
 def test_an_empty_scorecard_is_empty(blank: Scorecard, filled: Scorecard) -> None:

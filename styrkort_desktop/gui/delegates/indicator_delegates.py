@@ -37,7 +37,7 @@ from styrkort_desktop.scorecard.goals import Indicator
 from styrkort_desktop.scorecard.texts import Language
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-_PADDING = 7
+PADDING = 7
 _TREND_WIDTH = 110
 _TREND_HEIGHT = 30
 
@@ -77,7 +77,7 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "x")
         width = option.rect.width() if option.rect.width() > 0 else 200
-        laid = _laid_out(text, option.font, width - 2 * _PADDING, Qt.AlignmentFlag.AlignLeft)
+        laid = _laid_out(text, option.font, width - 2 * PADDING, Qt.AlignmentFlag.AlignLeft)
         return QSize(width, int(laid.boundingRect().height()) + 16)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
@@ -209,7 +209,7 @@ def _laid_out(
 
 
 def _inner(rect: QRect) -> QRect:
-    return rect.adjusted(_PADDING, 2, -_PADDING, -2)
+    return rect.adjusted(PADDING, 2, -PADDING, -2)
 
 
 def _colours(theme: Theme, option: QStyleOptionViewItem, index: AnyIndex) -> tuple[QColor, QColor]:

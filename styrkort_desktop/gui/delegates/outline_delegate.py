@@ -12,7 +12,7 @@ from styrkort_desktop.gui.models.outline_model import ROW_ROLE
 from styrkort_desktop.gui.outline import OutlineRow, RowKind
 from styrkort_desktop.gui.theme import Theme, Tone
 
-_INDENT = {RowKind.PAGE: 10, RowKind.DIRECTION: 8, RowKind.AREA: 14}
+_INDENT = {RowKind.PAGE: 10, RowKind.DIRECTION: 8, RowKind.AREA: 14, RowKind.DATA: 14}
 _SPACE_ABOVE_DIRECTION = 8
 
 

@@ -41,6 +41,7 @@ class OutlineModel(QAbstractListModel):
                 row.spot is not None
                 and row.spot.page is spot.page
                 and (spot.page is not Page.AREA or row.spot.area == spot.area)
+                and row.spot.direction == spot.direction
             ):
                 return number
         return None

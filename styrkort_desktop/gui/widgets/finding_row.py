@@ -199,9 +199,10 @@ class WaiverRow(_Row):
         change.clicked.connect(self._on_change_button_clicked)
         self._add_buttons().addWidget(change)
         row = self._add_quiet_row(words)
-        remove = self._quiet_button(self.tr("Ta bort"), title, reason)
-        remove.clicked.connect(self._on_remove_button_clicked)
-        row.addWidget(remove)
+        if self.waiver.declined is None or self.waiver.reason is not None:  # a decline stays when its waiver has gone
+            remove = self._quiet_button(self.tr("Ta bort"), title, reason)
+            remove.clicked.connect(self._on_remove_button_clicked)
+            row.addWidget(remove)
         if self._file.is_office and self.waiver.declined is None:
             decline = self._quiet_button(self.tr("Avslå …"), title, reason)
             decline.clicked.connect(self._on_decline_button_clicked)

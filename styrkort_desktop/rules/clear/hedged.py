@@ -15,6 +15,7 @@ from styrkort_desktop.rules.language.phrases import Found, phrases_of
 from styrkort_desktop.rules.language.syntax import LONGEST_SENTENCE, Under, built, first_verb, is_verb
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Sentence, Word
+from styrkort_desktop.rules.remembering import once
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Fix, Severity
 from styrkort_desktop.scorecard.texts import Text
@@ -52,8 +53,9 @@ def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
 _ADVERBIAL, _STRIVING, _INTENDING = "adverbial", "striving", "intending"
 
 
-def _set_phrases(goal: GoalFacts) -> Iterator[Found]:
-    return phrases_of(_LIST, *_CAN_BE_STRUCK, "conditions").find(goal.text.lower)
+@once
+def _set_phrases(goal: GoalFacts) -> tuple[Found, ...]:
+    return tuple(phrases_of(_LIST, *_CAN_BE_STRUCK, "conditions").find(goal.text.lower[:_LONGEST_READ]))
 
 
 def _adverbials(goal: GoalFacts) -> Iterator[Found]:
@@ -75,7 +77,7 @@ def _adverbials(goal: GoalFacts) -> Iterator[Found]:
 
 
 def _says_who(goal: GoalFacts, one: Found, sentence: Sentence) -> bool:
-    """Whether the words tell who is meant, before what is promised: Den som så långt som möjligt klarar sig själv ska …"""
+    """Whether the words tell who is meant, before what is promised: Den som om möjligt vill byta ska …"""
     later = any(word.start >= one.end and word.lower in words_of("goal_form", "must") for word in sentence.words)
     return later and not in_main_clause(goal.text, one.start, goal.opening)
 
@@ -85,7 +87,7 @@ def _conditions(goal: GoalFacts) -> Iterator[Found]:
 
     What somebody served asks for, or what happens to them, is no such thing: om barnet är sjukt.
     """
-    set_phrases = list(_set_phrases(goal))
+    set_phrases = _set_phrases(goal)
     for found in chain(_clauses_of_condition(goal), _dependences(goal)):
         told = any(one.start < found.end and found.start < one.end for one in set_phrases)
         if not told and not _is_measured(goal, goal.text.lower[found.start : found.end]):
@@ -94,13 +96,16 @@ def _conditions(goal: GoalFacts) -> Iterator[Found]:
 
 def _clauses_of_condition(goal: GoalFacts) -> Iterator[Found]:
     for sentence in goal.text.sentences:
-        words = [word for word in sentence.words if word.start >= goal.opening]
-        for at, word in enumerate(words):
-            if word.lower not in _openers() and (at or not _begins_inverted(words)):
-                continue
+        words = [word for word in sentence.words if goal.opening <= word.start < _LONGEST_READ]
+        openers = _openers()
+        places = [at for at, word in enumerate(words) if word.lower in openers]
+        if words and 0 not in places and _begins_inverted(words):
+            places.insert(0, 0)
+        for at in places:
+            word = words[at]
             clause = _clause_behind(goal, words, at)
             lower = [one.lower for one in clause]
-            if clause and (_is_condition(word.lower, lower) or (at and _is_afterthought(goal, words, at, lower))):
+            if clause and (_is_condition(word.lower, lower) or (at and _is_afterthought(words, at, lower))):
                 yield Found(word.start, clause[-1].end)
 
 
@@ -122,7 +127,7 @@ def _dependences(goal: GoalFacts) -> Iterator[Found]:
 
     Not from whom or where it holds: oavsett kön, med undantag för helger.
     """
-    for one in phrases_of(_LIST, "depending").find(goal.text.lower):
+    for one in phrases_of(_LIST, "depending").find(goal.text.lower[:_LONGEST_READ]):
         sentence = goal.text.sentence_at(one.start)
         behind = [word for word in sentence.words if word.start >= one.end][:_NEAR]
         if _names_circumstances([word.lower for word in behind]):
@@ -145,7 +150,7 @@ def _is_condition(opener: str, clause: Sequence[str]) -> bool:
     if any(noun_in(word, words_of("activity", "served")) for word in clause):
         return False
     said = " ".join(clause)
-    if clause[0] == "att" or clause[0] in words_of(_LIST, "when_words"):
+    if clause[0] in words_of(_LIST, "no_reason") or clause[0] in words_of(_LIST, "when_words"):
         return False  # informera om att lokalerna går att boka, tycka till om när de ska byggas
     near = clause[:_NEAR] if opener in _openers() else [opener, *clause[:_NEAR]]
     if phrases_of(_LIST, "permitting").first(" ".join(near)) is not None:
@@ -157,7 +162,7 @@ def _is_condition(opener: str, clause: Sequence[str]) -> bool:
     return opener not in _openers() or any(is_verb(clause, place) for place in range(len(clause)))
 
 
-def _is_afterthought(goal: GoalFacts, words: Sequence[Word], at: int, clause: Sequence[str]) -> bool:
+def _is_afterthought(words: Sequence[Word], at: int, clause: Sequence[str]) -> bool:
     """Whether a promise already made is taken back by an om-clause, whatever it is of: … är öppen om isen bär.
 
     Not where something that happens calls for a service, or where it is told what is asked: veta om, om bussen är sen.
@@ -167,9 +172,9 @@ def _is_afterthought(goal: GoalFacts, words: Sequence[Word], at: int, clause: Se
     made = any(word.lower in words_of("goal_form", "must") for word in words[:at])
     if not made or any(word in words_of(_LIST, "events") or word[:1].isdigit() for word in clause):
         return False
-    if clause[0] in words_of(_LIST, "no_condition") or any(
-        noun_in(word, words_of("activity", "served")) for word in clause
-    ):
+    if clause[0] in words_of(_LIST, "no_condition") or clause[0] in words_of(_LIST, "when_words"):
+        return False
+    if any(noun_in(word, words_of("activity", "served")) for word in clause):
         return False
     verb = first_verb([*clause, _END], 0)
     return verb is not None and verb > 0
@@ -216,7 +221,7 @@ def _is_told_of(goal: GoalFacts, one: Found) -> bool:
     words = [word for word in sentence.words if min(goal.opening, one.start) <= word.start <= one.start]
     if len(words) > LONGEST_SENTENCE:
         return False
-    reading = built(words, goal.text.text, form=words[0] is not sentence.words[0])
+    reading = built(words, goal.text, form=words[0] is not sentence.words[0])
     at = len(words) - 1
     if any(kind is Under.WHAT for kind, _ in reading.open[at]):
         return phrases_of("activity", "frames").first(goal.text.lower[sentence.start : one.start]) is None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from styrkort_desktop.rules.facts import GoalFacts
 from styrkort_desktop.rules.language.forms import noun_candidates
+from styrkort_desktop.rules.language.phrases import SHARED_INDEX, Phrases, compile_phrases
 from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading
@@ -19,9 +21,23 @@ _LEFT = re.compile(
     r"|(?<!\w)(?:tbd|tba|todo|lorem ipsum|skriv här|fyll i|ska fyllas i|(?P<later>kompletteras|återkommer)(?: senare)?)"
     r"(?!\w)|[<\[{](?P<inner>[^<>\[\]{}]{0,40})[>\]}]|\([\s.…_–-]*\)"
 )
-# What is left in a text has one of these in it. Most texts have none, which is seen sooner.
-_SIGNS = ("xx", "yy", "nn", "n.n", "??", "__", "....", "<", "[", "{", "(", "tbd", "tba", "todo", "lorem", "skriv här")
-_MAY_BE_LEFT = re.compile("|".join(map(re.escape, (*_SIGNS, "fyll i", "kompletteras", "återkommer", "ska fyllas"))))
+# What is left in a text has one of these signs or words in it. Most texts have none, which is seen sooner.
+_SIGN = re.compile(r"[?_<\[{(]")
+_WORDS = (
+    "xx*",
+    "yy*",
+    "nn",
+    "n.n",
+    "tbd",
+    "tba",
+    "todo",
+    "lorem",
+    "skriv",
+    "fyll",
+    "fyllas",
+    "kompletteras",
+    "återkommer",
+)
 _IN_ROMAN = re.compile(r"xx(?:x|iv|ix|v?i{0,3})")
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+|%")
@@ -35,8 +51,14 @@ def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
         yield from _left_in(one.name, "name", one.indicator.id)
 
 
+@cache
+def _words_left() -> Phrases:
+    return compile_phrases(_WORDS, SHARED_INDEX)
+
+
 def _left_in(text: Reading, field: str, indicator: str | None) -> Iterator[Hit]:
-    if not _MAY_BE_LEFT.search(text.lower):
+    lower = text.lower
+    if not (_words_left().may_be_in(lower) or _SIGN.search(lower) or "...." in lower):
         return
     for match in _LEFT.finditer(text.lower):
         if not _is_left(match, text.lower):

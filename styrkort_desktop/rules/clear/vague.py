@@ -21,6 +21,7 @@ from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Paramet
 from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.texts import Text
 
+_MONEY = "money"  # an economy is told by any figure of money: soliditet, resultat
 _QUALITIES = frozenset(
     {"learning", "health", "money", "correctness"}
 )  # whose words are of how it is, not of what it is
@@ -48,12 +49,13 @@ def _pins_down(indicator: IndicatorFacts, praised: Praised) -> bool:
     if not is_measurable(indicator):
         return False
     measured, aim = measured_by(indicator.name), praised.aim
-    if phrases_of("pinning", "pinning").first(indicator.name.lower) and measured.all.is_near(aim.all):
+    if phrases_of("pinning", "pinning").are_in(indicator.name.lower) and measured.all.is_near(aim.all):
         return True
     if praised.of_object:
         return measured.all.names(_said_of_object(indicator.goal.text, praised))
     if not praised.praises:
-        return fits(measured, aim) and sense_of_all(measured.words).names(aim.result)
+        said = measured.all.names(aim.all) if praised.grows else sense_of_all(measured.words).names(aim.result)
+        return said and fits(measured, aim)
     if measured.is_count or not words_of("indicator_names", "taught").isdisjoint(measured.words):
         return False
     return any(_says_it_otherwise(sense_of(word), aim) for word in measured.words)
@@ -69,7 +71,12 @@ def _said_of_object(text: Reading, praised: Praised) -> Sense:
 def _says_it_otherwise(sense: Sense, aim: Aim) -> bool:
     """Whether a word speaks of the quality that is promised, and not only of its object: kunskaper, betyg."""
     shared = {thing.rpartition(" ")[0] for thing in sense.things & aim.all.things}
-    return not shared.isdisjoint(_QUALITIES) and sense.roots.isdisjoint(aim.all.roots)
+    told = not shared.isdisjoint(_QUALITIES) or (_is_of_money(sense) and _is_of_money(aim.all))
+    return told and sense.roots.isdisjoint(aim.all.roots)
+
+
+def _is_of_money(sense: Sense) -> bool:
+    return any(thing.startswith(_MONEY) for thing in sense.things)
 
 
 VAGUE = GoalRule(

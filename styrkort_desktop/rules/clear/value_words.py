@@ -20,6 +20,7 @@ from styrkort_desktop.rules.language.words import Reading, Word
 from styrkort_desktop.rules.remembering import once
 
 _PRAISE = ("good", "attractive", "virtues", "pictures", "degrees")
+_GROWTH = "growth"
 _RESERVATIONS = ("as_far_as_possible", "some_time", "if_there_is", "conditions")
 _MANY = 4  # qualities in one list: each would need an indicator of its own
 _LONGEST_ROLE = 4
@@ -34,19 +35,20 @@ class Praised:
     """A result that is given in value words alone: where they stand, what it is about, and what is known of them.
 
     `praises`: something is praised, and not only to be strengthened or better. `of_object`: it is a role or a slogan,
-    in which only the object has a name.
+    in which only the object has a name. `grows`: it is only to go well for it.
     """
 
     found: tuple[Found, ...]
     aim: Aim
     praises: bool
     of_object: bool = False
+    grows: bool = False
 
 
 @once
 def praised_results(goal: GoalFacts) -> tuple[Praised, ...]:
     """The results of a goal that are given in value words alone; each half of a goal with two counts for itself."""
-    whole = _praised(goal.text, _behind_colon(goal.text, goal.opening), goal.aim)
+    whole = _praised(goal.text, _behind_colon(goal.text, goal.opening), goal.opening)
     found = (
         (whole,)
         if whole is not None
@@ -92,31 +94,33 @@ def _behind_colon(text: Reading, opening: int) -> int:
 
 
 def _praised_half(start: int, half: Reading) -> Praised | None:
-    one = _praised(half, 0, aim_of(half, 0))
+    one = _praised(half, 0, 0)
     if one is None or one.of_object:
         return None
     return replace(one, found=tuple(Found(each.start + start, each.end + start) for each in one.found))
 
 
-def _praised(text: Reading, opening: int, aim: Aim) -> Praised | None:
-    """Value words count where nothing can be seen or counted; degrees (rimlig nivå), and one of a list, even so."""
+def _praised(text: Reading, opening: int, aims_at: int) -> Praised | None:
+    """Value words count where nothing can be seen or counted; degrees (rimlig nivå), and one of a list, even so.
+
+    What the text is about is told from `aims_at` on.
+    """
     said = text.lower[opening:]
     if _DIGIT.search(said):
         return None
     found = _found(text, opening)
     words = [text.lower[one.start : one.end] for one in found]
-    praise = any(_praising().first(one) is not None for one in words)
-    if any(phrases_of("value_words", "degrees").first(one) is not None for one in words):
-        return Praised(found, aim, praise)
-    if _lists_qualities(text, opening):
-        return Praised(found, aim, praise)
-    listed = () if aim.of_number else tuple(unseen_in_lists(text, opening, found))
-    if listed:
-        told = any(_praising().first(text.lower[one.start : one.end]) is not None for one in listed)
+    praise = any(map(_praising().are_in, words))
+    if any(map(phrases_of("value_words", "degrees").are_in, words)) or _lists_qualities(text, opening):
+        return Praised(found, aim_of(text, aims_at), praise)
+    listed = tuple(unseen_in_lists(text, opening, found))
+    if listed and not aim_of(text, aims_at).of_number:
+        told = any(_praising().are_in(text.lower[one.start : one.end]) for one in listed)
         return Praised(listed, _aim_of_words(text, listed), praises=told)
     if _has_dimension(_without(text, found, opening)):
         return None
-    return _praised_by_words(found, aim, praise) if found else _praised_without_words(text, opening, aim)
+    aim = aim_of(text, aims_at)
+    return _praised_by_words(text, found, aim, praise) if found else _praised_without_words(text, opening, aim)
 
 
 def _without(text: Reading, found: Sequence[Found], opening: int) -> str:
@@ -127,10 +131,14 @@ def _without(text: Reading, found: Sequence[Found], opening: int) -> str:
     return said[opening:]
 
 
-def _praised_by_words(found: tuple[Found, ...], aim: Aim, praise: bool) -> Praised | None:
+def _praised_by_words(text: Reading, found: tuple[Found, ...], aim: Aim, praise: bool) -> Praised | None:
     """Not where something with a usual measure is only to be better: bättre på matematik."""
     measured = not praise and any(thing.startswith(_QUALITIES) for thing in aim.result.things)
-    return None if measured else Praised(found, aim, praise)
+    if measured:
+        return None
+    growth = phrases_of("value_words", _GROWTH)
+    grows = not praise and all(growth.is_all_of(text.lower[one.start : one.end]) for one in found)
+    return Praised(found, aim, praise, grows=grows)
 
 
 def _praised_without_words(text: Reading, opening: int, aim: Aim) -> Praised | None:
@@ -165,7 +173,7 @@ def _found(text: Reading, opening: int) -> tuple[Found, ...]:
 
 
 def _value_phrases() -> Phrases:
-    return phrases_of("value_words", *_PRAISE, "strengthen")
+    return phrases_of("value_words", *_PRAISE, "strengthen", _GROWTH)
 
 
 def is_in_value_words(goal: GoalFacts) -> bool:
@@ -181,9 +189,9 @@ def lists_qualities(goal: GoalFacts) -> bool:
 
 def _lists_qualities(text: Reading, opening: int) -> bool:
     said = text.lower[opening:]
-    if len(longest_list(text, opening)) < _MANY or _DIGIT.search(said):
+    if not phrases_of("value_words", *_PRAISE).are_in(said) or _DIGIT.search(said):
         return False
-    return phrases_of("value_words", *_PRAISE).first(said) is not None and not _names_measure(said)
+    return len(longest_list(text, opening)) >= _MANY and not _names_measure(said)
 
 
 def _role(text: Reading, opening: int) -> tuple[Found, ...]:
@@ -197,7 +205,7 @@ def _role(text: Reading, opening: int) -> tuple[Found, ...]:
         slogan = 1 < len(words) <= _LONGEST_SLOGAN and not any(map(_is_verb_or_amount, lower))
         return (Found(words[0].start, words[-1].end),) if slogan else ()
     at = next((at for at in range(verb, len(words)) if lower[at] in words_of("dimensions", "copulas")), None)
-    if at is None or at > verb + 1:
+    if at is None or at > verb + 1 or lower[0] == "det":
         return ()
     return _noun_phrase(words[at + 1 :])
 
@@ -227,12 +235,12 @@ def _is_verb_or_amount(lower: str) -> bool:
 @lru_cache(maxsize=4096)
 def _has_dimension(said: str) -> bool:
     """Whether a text has a measure (väntetid, kostnad) or a quality that there is a usual measure of."""
-    return phrases_of("dimensions", "dimensions").first(said) is not None or _names_measure(said)
+    return phrases_of("dimensions", "dimensions").are_in(said) or _names_measure(said)
 
 
 @lru_cache(maxsize=4096)
 def _names_measure(said: str) -> bool:
-    return any(_is_measure(word.lower) for word in Reading(said).words)
+    return any(map(_is_measure, Reading(said).lower_words))
 
 
 @lru_cache(maxsize=65_536)

@@ -1,4 +1,4 @@
-"""E801 to E803, E806 and E807: goals against the frame, efficiency, purchases and what is refrained from."""
+"""E801, E802 and E807: goals against the frame, deviations from it, and what is refrained from."""
 
 from __future__ import annotations
 
@@ -22,14 +22,6 @@ _SOURCE_FRAME = Text(
     "Styrkortet, Ekonomi: ”Bedriva verksamheten inom angivna kommunbidrag (nämnder) och ekonomiska mål (bolag)”.",
     "The scorecard document, Economy: keep within the frame given, and companies within their economic targets.",
 )
-_SOURCE_EFFICIENCY = Text(
-    "Styrkortet, Ekonomi: ”Frigöra resurser genom effektiviseringsåtgärder”; varje nämnd och bolag sätter egna mål.",
-    "The scorecard document, Economy: free resources by efficiency measures; each sets goals of its own.",
-)
-
-
-def _is_bolag(facts: ScorecardFacts) -> bool:
-    return facts.unit_kind is UnitKind.BOLAG
 
 
 # -- E801
@@ -39,7 +31,7 @@ def _check_budget_goal(facts: ScorecardFacts, _: Parameters) -> Iterator[Hit]:
     area = facts.area_about(AreaPurpose.FRAME)
     if area is None or facts.goals_of(area):
         return
-    if not _is_bolag(facts):
+    if facts.unit_kind is not UnitKind.BOLAG:
         yield Hit(message="none", area=area.key)
     elif area.key not in facts.set_aside and not facts.scorecard.economy.owner_targets:
         yield Hit(message="none_of_bolag", area=area.key)
@@ -200,107 +192,6 @@ DEVIATION_WITHOUT_ACTION = ScorecardRule(
         round="2016/t1",
     ),
     check=_check_action,
-)
-
-
-# -- E803
-
-
-def _check_efficiency(facts: ScorecardFacts, _: Parameters) -> Iterator[Hit]:
-    area = facts.area_about(AreaPurpose.EFFICIENCY)
-    if area is None or area.key in facts.set_aside:
-        return
-    goals = facts.goals_of(area)
-    if not goals:
-        yield Hit(message="none", area=area.key)
-        return
-    in_mnkr = any(one.mnkr for measure in facts.scorecard.economy.measures for one in measure.effect_mnkr)
-    measured = any(one.targets or one.has_standing_target for goal in goals for one in goal.indicators)
-    if not in_mnkr and not measured:
-        yield Hit(message="no_effect", area=area.key, field="economy.measures")
-
-
-NO_EFFICIENCY_GOAL = ScorecardRule(
-    id="E803",
-    name="no_efficiency_goal",
-    criterion=Criterion.WHOLE,
-    severity=Severity.ERROR,
-    title=Text("Inget eget mål för effektivisering", "No efficiency goal of its own"),
-    says=Text(
-        "Enheten har inget eget mål för att frigöra resurser, eller ett vars effekt inte mäts.",
-        "The unit has no goal of its own for freeing resources, or one whose effect is not measured.",
-    ),
-    why=Text(
-        "Var och en sätter egna mål för vad som ska frigöras. Utan belopp eller mått vet ingen om det blev något.",
-        "Everybody sets goals for what is to be freed. Without an amount or a measure nobody knows what came of it.",
-    ),
-    mend=Text(
-        "Skriv vad som ska frigöras: i mnkr per år bland åtgärderna, eller som tid, yta eller inköp med målvärde.",
-        "Write what is to be freed: in mnkr a year among the measures, or as time, space or purchases with targets.",
-    ),
-    source=_SOURCE_EFFICIENCY,
-    messages={
-        "none": Message(
-            Text("Det finns inget eget mål för effektivisering.", "There is no efficiency goal of its own."),
-            of_emptiness=True,
-        ),
-        "no_effect": Message(
-            Text(
-                "Effekten är varken skriven i mnkr eller mätt på annat sätt.",
-                "The effect is neither written in mnkr nor measured otherwise.",
-            ),
-            of_emptiness=True,
-            severity=Severity.WARNING,
-        ),
-    },
-    bad=Example(
-        note=Text("Målet mäts bara som en signal utan målvärde.", "The goal has a signal, but no target."),
-        about=AreaPurpose.EFFICIENCY,
-        indicators=({"role": "signal", "targets": {}},),
-        scorecard={"economy": {"purchase_loyalty": [{"year": 2015, "percent": 87}]}},
-    ),
-    good=Example(note=Text("Åtgärden ger 0,4 mnkr om året.", "The measure gives 0.4 mnkr a year.")),
-    check=_check_efficiency,
-)
-
-
-# -- E806
-
-
-def _check_loyalty(facts: ScorecardFacts, _: Parameters) -> Iterator[Hit]:
-    area = facts.area_about(AreaPurpose.EFFICIENCY)
-    if not _is_bolag(facts) and not any(one.percent is not None for one in facts.scorecard.economy.purchase_loyalty):
-        yield Hit(message="none", area=area.key if area else None, field="economy.purchase_loyalty")
-
-
-PURCHASE_LOYALTY = ScorecardRule(
-    id="E806",
-    name="purchase_loyalty",
-    criterion=Criterion.WHOLE,
-    severity=Severity.ADVICE,
-    title=Text("Köptrohet saknas", "No purchase loyalty"),
-    says=Text(
-        "Enheten redovisar inte hur stor del av inköpen som görs inom avtalen.",
-        "The unit does not report which share of its purchases is made within the agreements.",
-    ),
-    why=Text(
-        "Köptroheten är ett av de ställen där pengar går att frigöra utan att någon märker det.",
-        "Purchase loyalty is one of the places where money can be freed without anybody feeling it.",
-    ),
-    mend=Text("Skriv senaste årets köptrohet i procent.", "Write last year's purchase loyalty in per cent."),
-    source=_SOURCE_EFFICIENCY,
-    messages={
-        "none": Message(
-            Text("Köptroheten är inte ifylld för något år.", "Purchase loyalty is not filled in for any year."),
-            of_emptiness=True,
-        )
-    },
-    bad=Example(
-        note=Text("Inget år är ifyllt.", "No year is filled in."),
-        scorecard={"economy": {}},
-    ),
-    good=Example(note=Text("Ett år är ifyllt.", "One year is filled in.")),
-    check=_check_loyalty,
 )
 
 

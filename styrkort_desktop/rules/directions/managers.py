@@ -242,7 +242,7 @@ def _check_split(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     ):
         return
     name = indicator.name.lower
-    if phrases_of("health_figures", "names").first(name) and not is_of_one_sex(name):
+    if phrases_of("health_figures", "names").are_in(name) and not is_of_one_sex(name):
         yield Hit(message="whole", field="split_by_sex", values={"name": quoted(one.name or "–")})
 
 

@@ -84,7 +84,9 @@ class _Share:
         meanwhile. So a year that keeps to its path is excused, and for investments one that has no result yet.
         """
         limit = self.limit(context.template.limits)
-        for year, income in _years(context) if limit is not None else ():
+        if limit is None:
+            return
+        for year, income in _years(context):
             mnkr = getattr(year, self.figure)
             if mnkr is None or self.is_kept(_share(mnkr, income), limit) or not _falls_short_of_path(year, income):
                 continue

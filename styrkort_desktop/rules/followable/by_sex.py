@@ -98,7 +98,9 @@ def _check_small(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     if not indicator.indicator.outcomes:
         return
     least = indicator.goal.whole.context.template.limits.small_count
-    counts_people = (indicator.indicator.unit or "").strip().lower() in _COUNTS and is_about_persons(indicator.name.lower)
+    counts_people = (indicator.indicator.unit or "").strip().lower() in _COUNTS and is_about_persons(
+        indicator.name.lower
+    )
     for outcome in indicator.indicator.outcomes:
         by_sex = [value for value in (outcome.women, outcome.men) if value is not None]
         few_answers = outcome.respondents is not None and outcome.respondents < least

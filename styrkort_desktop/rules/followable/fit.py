@@ -30,11 +30,9 @@ def fits(measured: Measured, aim: Aim) -> bool:
     what = _counted(measured.words) if measured.is_bare_count else sense_of_all(measured.words)
     if not what or not aim.all:
         return True
-    if measured.deed is not None and not _names_deed(measured.deed, aim.result):
+    if _is_beside(measured, aim):
         return False
-    if measured.means is not None and not _names_deed(measured.means, aim.all):
-        return False
-    if _is_named(measured, aim) or _is_said_in_full(measured, aim):
+    if _is_named(measured, aim) or _is_said_in_full(measured, aim) or _is_number_promised(measured, aim):
         return True
     if _kinds(aim.all) & (_kinds(measured.all) | {measured.kind}):
         return not concerns_another(measured, aim)
@@ -42,6 +40,15 @@ def fits(measured: Measured, aim: Aim) -> bool:
     if measured.kind is not None:
         return not promised and _may_be_asked(measured, aim)
     return _tells_without_kind(measured, what, aim) if promised else _tells_of_result(measured, what, aim)
+
+
+def _is_beside(measured: Measured, aim: Aim) -> bool:
+    """Whether a deed, a thing that somebody has or who does the work is counted, and the goal does not ask for it."""
+    if measured.deed is not None and not _names_deed(measured.deed, aim.result):
+        return True
+    if measured.means is not None and not _names_deed(measured.means, aim.all):
+        return True
+    return measured.of_workers and not measured.head.names(aim.all)
 
 
 def _tells_of_result(measured: Measured, what: Sense, aim: Aim) -> bool:
@@ -52,7 +59,7 @@ def _tells_of_result(measured: Measured, what: Sense, aim: Aim) -> bool:
         return False
     return (
         what.names(aim.result)
-        or measured.per.names(aim.result)
+        or (measured.per.names(aim.result) and (aim.of_amount or not measured.per.names(aim.subject)))
         or _tells_which(measured, aim)
         or _may_fit(measured, what, aim)
     )
@@ -62,9 +69,11 @@ def _tells_which(measured: Measured, aim: Aim) -> bool:
     """Whether it says how it went for the very thing that the goal is about: läckor *som anmälts*, larm *med fel*."""
     ends = words_of("measures", "after_head")
     told = list(takewhile(lambda word: word not in ends, measured.object))
-    if not measured.has_quality or not any(map(says_what, told)):
+    if not measured.has_quality:
         return False
-    if _kinds(measured.all) - _kinds(aim.all):
+    if told and all(noun_in(word, words_of("indicator_names", "containers")) for word in told):
+        return any(not one.roots.isdisjoint(aim.all.roots) for one in measured.content)  # dagar med lediga *platser*
+    if not any(map(says_what, told)) or _kinds(measured.all) - _kinds(aim.all):
         return False  # tillbud som utretts *inom 14 dagar*: how fast is something else
     return sense_of_all(told).names(aim.all)
 
@@ -91,6 +100,12 @@ def _counted(words: Sequence[str]) -> Sense:
     """What a bare number is of: the last parts of compounds, unless they may hold anything: cykelplatser."""
     whole = [word for word in words if noun_in(word, words_of("indicator_names", "containers"))]
     return sense_of_heads(words) | sense_of_all(whole)
+
+
+def _is_number_promised(measured: Measured, aim: Aim) -> bool:
+    """Whether there are to be more or fewer of what is counted: Fler ska cykla, antal cyklister."""
+    promised = aim.of_number or (aim.of_amount and not _kinds(aim.result))
+    return measured.is_count and promised and measured.head.names(aim.result)
 
 
 def _is_said_in_full(measured: Measured, aim: Aim) -> bool:

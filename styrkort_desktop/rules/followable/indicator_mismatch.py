@@ -21,7 +21,7 @@ from styrkort_desktop.scorecard.texts import Text
 
 def _check(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     goal, name = indicator.goal, indicator.name
-    if not name.words or not goal.text.words or indicator.indicator.common is not None:
+    if not name.lower_words or not goal.text.words or indicator.indicator.common is not None:
         return
     if _is_of_the_goal(indicator) or not is_measurable(indicator) or _has_no_quality_yet(goal):
         return
@@ -43,7 +43,8 @@ def _is_of_the_goal(indicator: IndicatorFacts) -> bool:
 def _is_only_means(measured: Measured, aim: Aim) -> bool:
     """Whether a deed, a thing or the staff is counted, of which a goal in value words says nothing at all."""
     is_means = measured.deed is not None or measured.means is not None or measured.of_workers
-    return is_means and not measured.all.is_near(aim.all)
+    of_something = len(measured.content) + measured.of_workers > 1  # Antal sidor: of what, only the goal says
+    return is_means and of_something and not measured.all.is_near(aim.all)
 
 
 @once

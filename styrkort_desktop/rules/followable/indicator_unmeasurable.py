@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from styrkort_desktop.rules.facts import IndicatorFacts
 from styrkort_desktop.rules.language.forms import noun_in
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.language.word_lists import words_of
-from styrkort_desktop.rules.language.words import Reading, Word
+from styrkort_desktop.rules.language.words import Reading
 from styrkort_desktop.rules.remembering import once
 from styrkort_desktop.rules.rule import Example, Hit, IndicatorRule, Message, Parameters
 from styrkort_desktop.scorecard.choices import TargetKind
@@ -25,7 +26,7 @@ _PARTICIPLE = re.compile(r"\w{2,}(?:ade|da|ta|na)")  # in the plural: Inventerad
 
 def _check(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     name = indicator.name
-    if name.words and not is_measurable(indicator):
+    if name.lower_words and not is_measurable(indicator):
         unit = indicator.indicator.unit
         yield Hit(
             message="with_unit" if unit else "without_unit",
@@ -53,48 +54,56 @@ def _unit_is_measure(unit: str | None) -> bool:
 
 def _says_measure(name: Reading) -> bool:
     """A measure word, how the value is worked out, or a named instrument."""
-    if len(name.words) == 1 and name.words[0].lower in words_of(_LIST, "alone"):
+    words = name.lower_words
+    if len(words) == 1 and words[0] in words_of(_LIST, "alone"):
         return False
-    if phrases_of(_LIST, "phrases").first(name.lower):
+    if phrases_of(_LIST, "phrases").are_in(name.lower):
         return True
+    if phrases_of(_LIST, "outcome_of").starts(name.lower) is not None:
+        return False
     measures, excepted = words_of(_LIST, "measures"), words_of(_LIST, "not_measures")
     instruments = words_of(_LIST, "instruments")
-    if any(noun_in(word.lower, instruments, excepted) for word in name.words):
+    if any(noun_in(word, instruments, excepted) for word in words):
         return True
-    return any(noun_in(word.lower, measures, excepted) for head in _heads(name) for word in head)
+    return any(noun_in(word, measures, excepted) for head in _heads(name) for word in head)
 
 
 def _counts_things(name: Reading) -> bool:
     """The head of the name is a plural of things, alone or with a participle before it: Inventerade lokaler."""
-    if any(word.lower in words_of(_LIST, "sentence") for word in name.words):
+    if not words_of(_LIST, "sentence").isdisjoint(name.lower_words):
         return False
     head = next(_heads(name), [])
     if not head:
         return False
-    last = head[-1].lower
+    last = head[-1]
     if any(map(_praises_one, head[:-1])):
         return False
-    done = any(_PARTICIPLE.fullmatch(word.lower) for word in head[:-1])
+    done = any(map(_PARTICIPLE.fullmatch, head[:-1]))
     return _is_countable(last) or (done and not last.endswith(_ABSTRACT) and not _is_uncountable(last))
 
 
-def _praises_one(word: Word) -> bool:
+def _praises_one(word: str) -> bool:
     """Whether a word makes the name one thing that is to be so, and no number of things: Attraktiv arbetsgivare."""
-    return phrases_of("value_words", "good", "attractive").is_all_of(word.lower)
+    return phrases_of("value_words", "good", "attractive").is_all_of(word)
 
 
-def _heads(name: Reading) -> Iterator[list[Word]]:
+def _heads(name: Reading) -> Iterator[list[str]]:
     """For each part between commas its words up to the head: what stands before the first preposition."""
     after = words_of(_LIST, "after_head")
-    found: list[Word] = []
-    told = False
+    for part in _parts(name):
+        yield list(takewhile(lambda word: word not in after, part))
+
+
+def _parts(name: Reading) -> Iterator[Sequence[str]]:
+    if "," not in name.text:
+        yield name.lower_words
+        return
+    found: list[str] = []
     for at, word in enumerate(name.words):
         if at and "," in name.text[name.words[at - 1].end : word.start]:
             yield found
-            found, told = [], False
-        told = told or word.lower in after
-        if not told:
-            found.append(word)
+            found = []
+        found.append(word.lower)
     yield found
 
 

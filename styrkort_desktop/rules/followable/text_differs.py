@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts
-from styrkort_desktop.rules.followable.whose_figure import aims_of, has_own_figure, is_written, meant_by, measure_for
+from styrkort_desktop.rules.followable.whose_figure import (
+    aims_of,
+    has_own_figure,
+    is_written,
+    meant_by,
+    measure_for,
+    names_it,
+)
 from styrkort_desktop.rules.language.said_figures import Figure, Said, may_say_figure, said_in
+from styrkort_desktop.rules.language.said_words import bands_in, shares_in, times_in
 from styrkort_desktop.rules.language.units import OPEN, measure_of
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.findings import Criterion, Severity
+from styrkort_desktop.scorecard.numbers import format_number
 from styrkort_desktop.scorecard.texts import Text
+
+_SAME_TIMES = 0.1
+"""Half, double or a third less may be rounded: so much of it off it is still the same."""
+_SHORTEST_NAME = 5
+"""So many letters a word has to have to tell what is halved."""
 
 
 def _check_text(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
@@ -19,9 +33,10 @@ def _check_text(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
 
     With several indicators of one unit nobody can tell which of them is meant, so nothing is said.
     """
-    if not may_say_figure(goal.text):
-        return
-    pairs = [(said, one) for said in said_in(goal.text) if (one := meant_by(goal, said)) is not None]
+    yield from _times_differ(goal)
+    yield from _bands_differ(goal)
+    said_of_it = (*(said_in(goal.text) if may_say_figure(goal.text) else ()), *shares_in(goal.text))
+    pairs = [(said, one) for said in said_of_it if (one := meant_by(goal, said)) is not None]
     for said, one in pairs:
         others = [other for other, its in pairs if its is one and other is not said]
         if not any(_stands_beside(said, other, one) for other in others):
@@ -35,6 +50,53 @@ def _stands_beside(said: Said, other: Said, indicator: IndicatorFacts) -> bool:
         if said.low is None or indicator.baseline is None
         else other.low is not None and other.low.is_written_for(indicator.baseline)
     )
+
+
+def _times_differ(goal: GoalFacts) -> Iterator[Hit]:
+    """What a text says in times, of the one indicator that its clause names and that has somewhere to start from."""
+    for times in times_in(goal.text):
+        named = [one for one in goal.indicators if any(_names_object(one, word) for word in times.clause)]
+        baseline = named[0].baseline if len(named) == 1 else None
+        targets = dict(named[0].targets) if baseline else {}
+        if baseline is None or not targets or not set(times.years) <= set(targets):
+            continue
+        wanted = baseline * times.factor
+        held = [targets[year] for year in times.years] or list(targets.values())
+        if all(abs(value - wanted) > abs(wanted) * _SAME_TIMES for value in held):
+            stands = " → ".join(named[0].written(value) for value in (baseline, *targets.values()))
+            said = goal.text.text[slice(*times.span)]
+            yield Hit(message="times", field="text", span=times.span, values={"said": said, "stands": stands})
+
+
+def _names_object(indicator: IndicatorFacts, word: str) -> bool:
+    return len(word) >= _SHORTEST_NAME and not word.startswith(("antal", "andel")) and names_it(indicator, word)
+
+
+def _bands_differ(goal: GoalFacts) -> Iterator[Hit]:
+    """Bounds that a text says, against the interval, or else against the targets, which are to lie within them."""
+    for band in bands_in(goal.text):
+        one = meant_by(goal, band.upper)
+        own, spoken = (measure_for(one) if one else None), measure_of(band.upper.unit)
+        if one is None or own is None or (spoken is not None and own.of != spoken.of and not own.is_count):
+            continue
+        factor = spoken.size / own.size if spoken is not None and spoken.of == own.of else 1.0
+        interval = one.indicator.interval
+        edges = (interval.low, interval.high) if interval else (None, None)
+        pairs = [
+            (said, edge) for said, edge in zip((band.low, band.upper.figure), edges, strict=True) if edge is not None
+        ]
+        targets = [value for _, value in one.targets]
+        if pairs:
+            differs = not all(is_written(said, (edge,), factor) for said, edge in pairs)
+            *lower, (_, highest) = pairs
+            stands = "".join(f"{format_number(edge)}–" for _, edge in lower) + one.written(highest)
+        else:
+            low, high = band.low.value * factor, band.upper.figure.value * factor
+            differs = bool(targets) and not any(low <= value <= high for value in targets)
+            stands = " → ".join(map(one.written, targets))
+        if differs:
+            said = goal.text.text[slice(*band.span)]
+            yield Hit(message="band", field="text", span=band.span, values={"said": said, "stands": stands})
 
 
 def _differences(said: Said, indicator: IndicatorFacts, goal: GoalFacts) -> Iterator[Hit]:
@@ -79,9 +141,7 @@ def _aim_differs(said: Said, indicator: IndicatorFacts, goal: GoalFacts, factor:
     elif said.year and of_year and not is_written(said.figure, (*of_year, *aims[len(indicator.targets) :]), factor):
         yield _hit("target_of_year", said, said.figure, indicator, goal, of_year, year=said.year.value)
     elif (
-        said.is_by_end
-        and indicator.targets
-        and not is_written(said.figure, aims[len(indicator.targets) - 1 :], factor)
+        said.is_by_end and indicator.targets and not is_written(said.figure, aims[len(indicator.targets) - 1 :], factor)
     ):
         year, value = indicator.targets[-1]
         yield _hit("at_end", said, said.figure, indicator, goal, (value,), year=year)
@@ -110,7 +170,7 @@ def _hit(
 
 
 def _unit_beside(said: Said) -> str:
-    return f"\u00a0{said.unit}" if said.unit else ""
+    return f"\u00a0{said.unit}" if said.unit and not said.is_in_words else ""
 
 
 TEXT_DIFFERS = GoalRule(
@@ -161,6 +221,18 @@ TEXT_DIFFERS = GoalRule(
             Text(
                 "Texten säger {said}, men indikatorns enhet är {unit}.",
                 "The text says {said}, but the indicator's unit is {unit}.",
+            )
+        ),
+        "times": Message(
+            Text(
+                "Texten säger ”{said}”, men siffrorna går {stands}.",
+                "The text says “{said}”, but the figures go {stands}.",
+            )
+        ),
+        "band": Message(
+            Text(
+                "Texten säger mellan {said}, men här står {stands}.",
+                "The text says between {said}, but the figures are {stands}.",
             )
         ),
         "target": Message(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from styrkort_desktop.rules.language.aims import time_told
 from styrkort_desktop.rules.language.dictionary import WordClass, classes_of, compound_parts
@@ -23,13 +23,12 @@ from styrkort_desktop.rules.remembering import once
 
 _LIST = "indicator_names"
 _PLAIN = frozenset({"cost", "time"})  # said of anything; an opinion may be the very quality that a goal is about
-_COUNTS = ("antal", "andel av ", "kilometer", "meter", "kvadratmeter", "ton ", "liter")
+_COUNTS = ("antal", "andel av ", "längd ", "areal ", "yta ", "kilometer", "meter", "kvadratmeter", "ton ", "liter")
 _MEANS = "means"
 _GRADE = 1  # letters: betyget E
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """What a name measures.
 
     `words` are those that decide, `object` those before any `som` or `med` that are no people, `all` is everything that
@@ -84,8 +83,8 @@ def measured_by(name: Reading) -> Measured:
         object=tuple(object_),
         all=sense_of_all([*before, *behind]) | time_told(name.lower),
         quality=sense_of_all(behind),
-        per=sense_of_all(per),
-        deed=None if name.lower.startswith("andel") else _deed(before) or _training(behind),
+        per=sense_of_all(takewhile(lambda word: word not in words_of("measures", "after_head"), per)),
+        deed=(None if name.lower.startswith("andel") else _deed(before)) or _training(behind),
         means=_thing_had(behind),
         of_workers=is_count and any(noun_in(word, words_of(_MEANS, "workers")) for word in before[:1]),
         kind=_kind(name, [*before, *behind]),
@@ -127,36 +126,41 @@ def says_what(word: str) -> bool:
 
 def _parts_of(name: Reading) -> tuple[list[str], list[str], list[str]]:
     """The words before and behind `som`, `med` …, and behind `per`, where it says what it is counted for each of."""
-    pivots, per = words_of(_LIST, "pivots"), words_of(_LIST, "per")
+    pivots, per, measure = words_of(_LIST, "pivots"), words_of(_LIST, "per"), words_of(_LIST, "measure")
     before: list[str] = []
     behind: list[str] = []
     each: list[str] = []
     into = before
-    for word in name.words:
-        if word.lower in per:
+    for word in name.lower_words:
+        if word in per:
             into = each
-        elif into is not behind and before and (word.lower in pivots or _tells_what_was_done(word.lower, before[-1])):
+        elif into is not behind and before and (word in pivots or _tells_what_was_done(word, before[-1])):
             into = behind
-            if word.lower not in pivots:
-                into.append(word.lower)
-        elif word.text[0].isalpha() and word.lower not in words_of(_LIST, "measure"):
-            into.append(word.lower)
+            if word not in pivots:
+                into.append(word)
+        elif word[0].isalpha() and word not in measure:
+            into.append(word)
     return before, behind, each
 
 
-@lru_cache(maxsize=65_536)
 def _tells_what_was_done(lower: str, before: str) -> bool:
     """Whether a participle stands behind the noun that it tells of: Andel fakturor *betalda* i tid."""
+    return _is_participle(lower) and WordClass.NOUN in classes_of(before)
+
+
+@lru_cache(maxsize=65_536)
+def _is_participle(lower: str) -> bool:
     classes = classes_of(lower)
     done = WordClass.PARTICIPLE in classes or (WordClass.PAST in classes and lower.endswith(("ade", "da", "ta")))
-    return done and WordClass.NOUN not in classes and WordClass.NOUN in classes_of(before)
+    return done and WordClass.NOUN not in classes
 
 
 def _without_people(lower: Iterable[str]) -> list[str]:
     """The words that are no people; of a compound for people what stands before them: utrikes-passagerare."""
     kept: list[str] = []
+    sexes = words_of(_LIST, "sexes")
     for word in lower:
-        if word in words_of(_LIST, "sexes"):
+        if word in sexes:
             kept.append(word)  # of which sex people are is said of them
         elif is_phrase_of(word, "persons", "persons", "groups"):
             kept += [part for part in compound_parts(word)[:-1] if sense_of(part).is_known]
@@ -216,7 +220,7 @@ def _kind(name: Reading, words: Sequence[str]) -> str | None:
     content = words_of(_LIST, "content")
     if any(one in content and len(after) != _GRADE for one, after in pairwise([*words, ""])):
         return "opinion"
-    first = next((sense_of(word) for word in words if sense_of(word)), NOTHING)
+    first = next(filter(None, map(sense_of, words)), NOTHING)
     is_share = name.lower.startswith(("andel", "antal"))
     if is_share or "cost" in first.ways:
         return None if is_share else "cost"
@@ -240,7 +244,12 @@ def _is_gathering(lower: str) -> bool:
 
 
 def _training(behind: Sequence[str]) -> str | None:
-    """What the people counted have been taught: chefer som gått *ledarprogram*."""
-    taught = words_of(_LIST, "taught")
-    pairs = (_deed_in(word) for before, word in pairwise(behind) if before in taught)
-    return next((found for found in pairs if found is not None), None)
+    """What the people counted have been taught or were at: som gått *ledarprogram*, som deltagit i *julfesten*."""
+    taught, been = words_of(_LIST, "taught"), words_of(_LIST, "been")
+    for at, word in enumerate(behind[1:], 1):
+        was_there = at > 1 and behind[at - 1] in ("i", "på") and behind[at - 2] in been
+        if behind[at - 1] in taught and _deed_in(word):
+            return _deed_in(word)
+        if was_there and (_deed_in(word) or _is_gathering(word)):
+            return word
+    return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts
-from styrkort_desktop.rules.language.said_figures import Figure, Said
+from styrkort_desktop.rules.language.said_figures import Figure, Said, word_for
 from styrkort_desktop.rules.language.units import OPEN, Measure, measure_of, measure_of_indicator
 
 _FAR = 5
@@ -51,6 +51,7 @@ def _is_series(said: Said, indicator: IndicatorFacts) -> bool:
 
 
 def measure_for(indicator: IndicatorFacts) -> Measure:
+    """What an indicator measures."""
     return measure_of_indicator((indicator.indicator.unit or "").strip().lower(), indicator.name.lower)
 
 
@@ -74,14 +75,19 @@ def _is_near(said: Said, indicator: IndicatorFacts, factor: float) -> bool:
 
 def _is_named(figure: Figure, indicator: IndicatorFacts) -> bool:
     """Whether the figure stands in the indicator's name: it is a part of what is measured, and no level."""
-    return re.search(rf"(?<![\d,]){figure.value:g}(?![\d,])".replace(".", ","), indicator.name.lower) is not None
+    written = rf"(?<![\d,]){figure.value:g}(?![\d,])".replace(".", ",")
+    word = word_for(figure.value)
+    either = written if word is None else rf"{written}|(?<!\w){word}(?!\w)"
+    return re.search(either, indicator.name.lower) is not None
 
 
 def aims_of(indicator: IndicatorFacts) -> tuple[float, ...]:
+    """The values that an indicator is to reach: its targets and the bounds of its interval."""
     interval = indicator.indicator.interval
     edges = (interval.low, interval.high) if interval else ()
     return (*(value for _, value in indicator.targets), *(edge for edge in edges if edge is not None))
 
 
 def is_written(figure: Figure, values: Iterable[float], factor: float) -> bool:
+    """Whether a figure is one of some values, of which `factor` go on one of the figure's unit."""
     return factor != 0 and any(figure.is_written_for(value / factor) for value in values)

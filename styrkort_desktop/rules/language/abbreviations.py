@@ -10,15 +10,24 @@ from functools import lru_cache
 from styrkort_desktop.rules.language.dictionary import is_known
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading
+from styrkort_desktop.rules.remembering import once
 
 _LIST = "abbreviations"
 _VOWELS = frozenset("aeiouyåäöéü")
 # A word with what may hang on to it: full stops inside and behind (t.ex., spec.), digits of a version (VUP 2.0).
 _TOKEN = re.compile(r"[^\W_]+(?:[-./:][^\W_]+)*\.?")
+# Without any of these signs a token is a run of letters and digits, which is found in half the time.
+_WITHIN_TOKEN = re.compile(r"[-./:_]")
+_LETTERS = re.compile(r"\w+")
 _VERSION = re.compile(r"\s\d+\.\d+")
 # A hyphen, then the ordinary word that the short form is put together with: DH-2-pannorna, ASPEN-spåret.
 _ORDINARY_TAIL = re.compile(r"[-:][a-zåäöé]+$")
 _ROAD = re.compile(r"(?:E|Rv|Lv)\d+")
+# R-plats, A-hall: one capital before an ordinary word
+_ONE_CAPITAL = re.compile(r"[A-ZÅÄÖ]-[a-zåäöé]{3,}")
+# Handl.tid, lev.faktura: cut short at a full stop, and no address
+_CUT_WITHIN = re.compile(r"[a-zåäö]{2,6}\.(?!(?:se|nu|com|org|eu|net)$)[a-zåäö]{2,}")
+_BETWEEN_WORDS = re.compile(r"[^\W\d_]{2}\s[^\W\d_]\s[^\W\d_]{3}")
 _ROMAN = re.compile(r"[IVX]+")
 _FOLLOWING = re.compile(r"\s*(\S)")
 _SHOUTING = 0.6
@@ -45,24 +54,39 @@ class Abbreviation:
         return text.casefold().rstrip(".")
 
 
+@once
 def abbreviations(text: Reading) -> tuple[Abbreviation, ...]:
     """Every abbreviation that is not common, in order; none in a text written wholly in capitals."""
-    return _abbreviations(text.text)
+    shouting = _is_shouting(text.text)
+    if not shouting and all(map(_is_ordinary, _tokens(text.text))):
+        return ()
+    return tuple(_found_in(text.text, shouting=shouting))
 
 
-@lru_cache(maxsize=1024)
-def _abbreviations(text: str) -> tuple[Abbreviation, ...]:
-    return tuple(_found_in(text))
+def _tokens(text: str) -> list[str]:
+    """The words with what may hang on to them, but for the full stop that ends the text."""
+    said = text.rstrip().removesuffix(".")
+    return (_TOKEN if _WITHIN_TOKEN.search(said) else _LETTERS).findall(said)
 
 
-def _found_in(text: str) -> Iterator[Abbreviation]:
-    shouting = _is_shouting(text)
+@lru_cache(maxsize=65_536)
+def _is_ordinary(token: str) -> bool:
+    """Whether a word, with the full stop behind it, is no abbreviation wherever it stands, as nearly all are."""
+    short = token.rstrip(".")
+    if _is_unknown(short) or short in words_of(_LIST, "letters"):
+        return False
+    return all(_core_of(short, dotted, False) is None for dotted in (False, short != token))
+
+
+def _found_in(text: str, *, shouting: bool) -> Iterator[Abbreviation]:
     for match in _TOKEN.finditer(text):
         token = match[0]
         short = token.rstrip(".")
         core = _core_of(short, short != token and _goes_on(text, match.end()), shouting)
         if core is None and _is_unknown(short) and "-" not in _beside(text, match.start(), short):
             core = short
+        if core is None and len(short) == 1 and short in words_of(_LIST, "letters"):
+            core = short if _BETWEEN_WORDS.match(text, max(match.start() - 3, 0)) else None
         if core is not None:
             yield _found(text, match.start(), core)
 
@@ -165,7 +189,13 @@ def _looks_shortened(token: str, dotted: bool) -> bool:
     lower = token.casefold()
     first = lower.partition("-")[0]
     shorthand = words_of(_LIST, "shorthand")
-    if lower in shorthand or first in shorthand:
+    if lower in shorthand or first in shorthand or ("." in lower and _CUT_WITHIN.fullmatch(lower)):
+        return True
+    if (
+        token[1:2] == "-"
+        and _ONE_CAPITAL.fullmatch(token)
+        and not lower.startswith(tuple(words_of(_LIST, "one_letter")))
+    ):
         return True
     if not dotted and (len(first) < 2 or not _VOWELS.isdisjoint(first)):
         return False

@@ -10,7 +10,7 @@ from styrkort_desktop.rules.language.dictionary import VERB_CLASSES, WordClass, 
 from styrkort_desktop.rules.language.meaning import NOTHING, Sense, sense_of, sense_of_all
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.word_lists import words_of
-from styrkort_desktop.rules.language.words import Reading, Word
+from styrkort_desktop.rules.language.words import Reading
 from styrkort_desktop.rules.remembering import once_each
 
 _LIST = "clauses"
@@ -43,13 +43,14 @@ def aim_of(text: Reading, opening: int) -> Aim:
     result: list[str] = []
     setting: list[str] = []
     of_number, of_amount, due = False, False, NOTHING
+    numbers, amounts = words_of(_LIST, "numbers"), words_of(_LIST, "amounts")
     for sentence in text.sentences:
-        words = [word for word in sentence.words if word.start >= opening]
-        promised, beside = _parted(words)
+        lower = [word.lower for word in sentence.words if word.start >= opening]
+        promised, beside = _parted(lower)
         result += promised
         setting += beside
-        of_number = of_number or any(word.lower in words_of(_LIST, "numbers") for word in words)
-        of_amount = of_amount or any(word.lower in words_of(_LIST, "amounts") for word in words)
+        of_number = of_number or not numbers.isdisjoint(lower)
+        of_amount = of_amount or not amounts.isdisjoint(lower)
         due |= time_told(text.lower[sentence.start : sentence.end])
     told = sense_of_all(result) | due
     return Aim(told, sense_of_all(setting), of_number, of_number or of_amount, _subject(text, opening))
@@ -57,18 +58,22 @@ def aim_of(text: Reading, opening: int) -> Aim:
 
 def _subject(text: Reading, opening: int) -> Sense:
     """The first thing that a text speaks of, of those that something is known of."""
-    senses = [sense for word in text.words if word.start >= opening and (sense := sense_of(word.lower))]
-    return next((sense for sense in senses if sense.things), senses[0] if senses else NOTHING)
+    first = NOTHING
+    for word in text.words:
+        sense = sense_of(word.lower) if word.start >= opening else NOTHING
+        if sense.things:
+            return sense
+        first = first or sense
+    return first
 
 
 def time_told(said: str) -> Sense:
     """That a text is of time, where it says when something is to be ready: inom tio dagar."""
-    return _TIME if phrases_of(_LIST, "deadlines").first(said) else NOTHING
+    return _TIME if phrases_of(_LIST, "deadlines").are_in(said) else NOTHING
 
 
-def _parted(words: Sequence[Word]) -> tuple[list[str], list[str]]:
+def _parted(lower: list[str]) -> tuple[list[str], list[str]]:
     """The words of a sentence that say what is to be, and the others."""
-    lower = [word.lower for word in words]
     verb = main_verb(lower)
     subject, predicate = ([], lower) if verb is None else (lower[:verb], lower[verb:])
     promised, beside = _without_setting(predicate, words_of(_LIST, "places"))
@@ -84,7 +89,7 @@ def _parted(words: Sequence[Word]) -> tuple[list[str], list[str]]:
 
 def _is_what_changes(subject: Sequence[str], predicate: Sequence[str]) -> bool:
     """Whether the promise is how many or how much there is of the subject, or in which respect it is measured."""
-    if any(word in words_of(_LIST, "quantities") for word in subject) or sense_of_all(subject).ways:
+    if not words_of(_LIST, "quantities").isdisjoint(subject) or any(sense_of(word).ways for word in subject):
         return True
     changes = words_of(_LIST, "changes")
     return any(word in changes or word[:1].isdigit() for word in predicate)
@@ -135,17 +140,20 @@ def is_finite(word: str) -> bool:
 
 def _without_setting(lower: Sequence[str], places: frozenset[str]) -> tuple[list[str], list[str]]:
     """Words without those that say where, among whom or by which means, and these."""
+    by_which = words_of(_LIST, "means")
+    if places.isdisjoint(lower) and by_which.isdisjoint(lower):
+        return list(lower), []
     kept: list[str] = []
     beside: list[str] = []
     inside = means = named = False
     for at, word in enumerate(lower):
-        if word in words_of(_LIST, "means"):
+        if word in by_which:
             means = True
         elif means and word in words_of(_LIST, "after_means"):
             means = False
         if word in places:
             inside, named = lower[at + 1 : at + 2] != ["tid"], False
-        elif _ends_place(word) or (named and word not in words_of(_LIST, "and")):
+        elif inside and (_ends_place(word) or (named and word not in words_of(_LIST, "and"))):
             inside = False
         named = inside and WordClass.NOUN in classes_of(word)
         (beside if inside or means else kept).append(word)

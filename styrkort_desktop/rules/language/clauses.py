@@ -27,4 +27,4 @@ def in_main_clause(text: Reading, position: int, opening: int) -> bool:
     if any(word.lower in relative for word in before[since:]):
         return False
     from_here = before[since].start if since < len(before) else position
-    return phrases_of("subordinators", "purpose").first(text.lower[from_here:position]) is None
+    return not phrases_of("subordinators", "purpose").are_in(text.lower[from_here:position])

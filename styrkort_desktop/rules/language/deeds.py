@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
+from styrkort_desktop.rules.language.deed_words import (
+    deed_verbs,
+    forms_of,
+    is_done,
+    is_product,
+    nouns_for_doing,
+    supines,
+)
 from styrkort_desktop.rules.language.dictionary import WordClass, classes_of
-from styrkort_desktop.rules.language.forms import noun_in, participles, verb_forms
+from styrkort_desktop.rules.language.forms import noun_in
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.syntax import LONGEST_SENTENCE, Built, Under, built, is_infinitive
-from styrkort_desktop.rules.language.word_lists import word_list, words_of
+from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading, Sentence, Word
 
 _LIST = "activity"
 _LONGEST_OBJECT = 8
 _LONGEST_STATE = 3
 _LONGEST_FRAME = 10
-_SHORTEST_PART = 3
-_SHORTEST_PARTICIPLE = 7
 _ATT = "att"
 _ONLY_NOUN = frozenset({WordClass.NOUN})
-_PRESENT = {"verbs_ar": "ar", "verbs_er": "er"}
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """Something an organisation does or makes: the words that say so, in code points; whether a product decided."""
 
     start: int
@@ -58,7 +63,7 @@ def deed_of(text: Reading, sentence: Sentence, opening: int, *, about_staff: boo
     words = _behind_frame(text, said[:LONGEST_SENTENCE])
     if not words:
         return None
-    reading = built(words, text.text, form=words[0] is not sentence.words[0])
+    reading = built(words, text, form=words[0] is not sentence.words[0])
     start = 0 if reading.verb is None else reading.verb + reading.must
     clause = _Clause(text, sentence, reading, start, about_staff)
     for at in range(start, len(words)):
@@ -69,6 +74,8 @@ def deed_of(text: Reading, sentence: Sentence, opening: int, *, about_staff: boo
         found = _at(clause, at)
         if found is not _GO_ON:
             return found
+        if words[at].lower in words_of(_LIST, "beginning"):
+            continue
         if reading.verb is not None and (at == reading.verb or is_infinitive(words[at].lower)):
             return None
     return _without_verb(clause)
@@ -81,8 +88,11 @@ def _behind_frame(text: Reading, words: Sequence[Word]) -> Sequence[Word]:
     """The words behind `att` at the start, or behind `se till att`, which say nothing themselves."""
     if len(words) > 1 and words[0].lower == _ATT:
         return words[1:]
+    frames = phrases_of(_LIST, "frames")
+    if not frames.may_be_in(text.lower):
+        return words
     for at, word in enumerate(words[:_LONGEST_FRAME]):
-        frame = phrases_of(_LIST, "frames").starts(text.lower, word.start)
+        frame = frames.starts(text.lower, word.start)
         if frame is not None:
             behind = [one for one in words[at + 1 :] if one.start >= frame.end]
             return behind or words
@@ -106,23 +116,27 @@ def _at(clause: _Clause, at: int) -> Deed | None:
     judge = next((judge for forms, judge in _judges() if lower in forms), None)
     if judge is not None:
         return judge(clause, at)
-    return None if lower in _forms_of("effects") else _GO_ON
+    return None if lower in forms_of("effects") else _GO_ON
 
 
 def _is_deed_verb(clause: _Clause, at: int) -> bool:
     lower = clause.words[at].lower
     if lower in words_of(_LIST, "watched"):
-        return not _noun_of(clause.words[:at], "rules")
-    return lower in _forms_of("verbs_ar", "verbs_er") and not _is_preposition(clause, at)
+        by_others = [one.lower for one in clause.words[at + 1 : at + 2]] == ["av"]
+        return not by_others and not _noun_of(clause.words[:at], "rules")
+    if lower in words_of(_LIST, "studies") and _served_in(clause.words[:at]):
+        return False
+    return lower in deed_verbs() and not _is_preposition(clause, at)
 
 
 @lru_cache(maxsize=1)
 def _judges() -> tuple[tuple[frozenset[str], Callable[[_Clause, int], Deed | None]], ...]:
     """For verbs that are no deed alone: what decides."""
     return (
-        (_forms_of("told_to_others"), _told),
+        (forms_of("told_to_others"), _told),
         (words_of(_LIST, "having"), _perfect),
-        (_forms_of("light_verbs"), _product_of),
+        (words_of(_LIST, "getting"), _gets),
+        (forms_of("light_verbs"), _product_of),
         (words_of(_LIST, "being"), _state_behind),
         (words_of(_LIST, "happening"), _happens),
     )
@@ -146,11 +160,21 @@ def _perfect(clause: _Clause, at: int) -> Deed | None:
         if phrase is not None or is_done(word.lower.removesuffix("s")):
             end = phrase.end if phrase else word.end
             return _done(clause, at, Deed(clause.words[at].start, end), passive=False)
-        if word.lower in _supines("told_to_others"):
+        if word.lower in supines("told_to_others"):
             return _told(clause, place)
-        if word.lower in words_of(_LIST, "light_supines") or word.lower in _supines("light_verbs"):
+        if word.lower in words_of(_LIST, "light_supines") or word.lower in supines("light_verbs"):
             return _product_of(clause, place)
     return _product_of(clause, at)
+
+
+def _gets(clause: _Clause, at: int) -> Deed | None:
+    """What staff or a tool of one's own are given: Chefer ska få handledning, Intranätet ska få en ny struktur."""
+    before = [one for place, one in enumerate(clause.words[:at]) if not _is_told_of(clause, place)]
+    own = _noun_of(before, "staff") or (_head_product(before) is not None and not _served_in(before))
+    head = _head_product(clause.words[at + 1 : at + 1 + _LONGEST_OBJECT]) if own else None
+    if head is None:
+        return None
+    return _done(clause, at, Deed(clause.words[at].start, head.end, product=True), passive=False)
 
 
 def _told(clause: _Clause, at: int) -> Deed | None:
@@ -167,72 +191,20 @@ def _state_behind(clause: _Clause, at: int) -> Deed | None:
         if phrases_of(_LIST, "not_done").starts(clause.text.lower, word.start) is not None:
             return None
         done = phrases_of(_LIST, "done").starts(clause.text.lower, word.start)
+        if done is None and _is_new(clause.words[:at]):
+            done = phrases_of(_LIST, "in_use").starts(clause.text.lower, word.start)
         if done is not None or is_done(word.lower):
             end = done.end if done else word.end
             return _done(clause, at, Deed(word.start, end), passive=True)
-        if word.lower in words_of(_LIST, "ready") or word.lower in _supines("light_verbs"):
+        if word.lower in words_of(_LIST, "ready") or word.lower in supines("light_verbs"):
             head = _head_product(clause.words[:at])
             return None if head is None else _done(clause, at, Deed(head.start, word.end, product=True), passive=True)
     return None
 
 
-@lru_cache(maxsize=65_536)
-def is_deed_word(word: str) -> bool:
-    """Whether a word tells that something is or has been done on the way to an effect: kartlagd, införa."""
-    if is_done(word) or word in _forms_of("verbs_ar", "verbs_er"):
-        return True
-    return word in words_of(_LIST, "done")
-
-
-@lru_cache(maxsize=65_536)
-def is_done(word: str) -> bool:
-    """Whether a word is the participle or supine of a deed, also as the last part of a compound: energideklarerad."""
-    if word in _participles():
-        return True
-    return any(word[at:] in _participles() for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PARTICIPLE + 1))
-
-
-@lru_cache(maxsize=1)
-def _participles() -> frozenset[str]:
-    return frozenset(
-        form
-        for section, present in _PRESENT.items()
-        for verb in word_list(_LIST)[section]
-        for form in participles(verb, present)
-    )
-
-
-@cache
-def _supines(section: str) -> frozenset[str]:
-    """Participles and supines of verbs of which the list does not say how they are bent: both ways."""
-    return frozenset(
-        form
-        for verb in word_list(_LIST)[section]
-        if verb.endswith("a")
-        for present in ("ar", "er")
-        for form in participles(verb, present)
-    )
-
-
-@lru_cache(maxsize=1)
-def _nouns_for_doing() -> frozenset[str]:
-    """Nouns that say that something is done: kartläggning, införande, utvärdering."""
-    made = set(word_list(_LIST)["nouns"])
-    for section in _PRESENT:
-        for verb in word_list(_LIST)[section]:
-            stem = verb.removesuffix("a")
-            made |= {stem + "ing"} if stem.endswith("er") else {stem + "ning", stem + "ande"}
-    return frozenset(made)
-
-
-@cache
-def _forms_of(*sections: str) -> frozenset[str]:
-    return frozenset(
-        form
-        for section in sections
-        for verb in word_list(_LIST)[section]
-        for form in verb_forms(verb, _PRESENT.get(section, ""))
-    )
+def _is_new(words: Sequence[Word]) -> bool:
+    """Whether what is to be there is a product, or is not there yet: ett nytt system; Färjan is."""
+    return any(word.lower in words_of(_LIST, "new") for word in words) or _head_product(words) is not None
 
 
 def _is_preposition(clause: _Clause, at: int) -> bool:
@@ -251,7 +223,9 @@ def _done(clause: _Clause, at: int, deed: Deed, *, passive: bool) -> Deed | None
         return deed
     doers = clause.words[:at]
     behaves = _served_in(doers) or (clause.about_staff and _noun_of(doers, "staff"))
-    goes_of_itself = bool(doers) and clause.words[at].lower in _forms_of("of_themselves")
+    goes_of_itself = (
+        bool(doers) and clause.words[at].lower in forms_of("of_themselves") and not _noun_of(doers, "staff")
+    )
     return None if behaves or goes_of_itself else deed
 
 
@@ -292,14 +266,24 @@ def _noun_of(words: Iterable[Word], section: str) -> bool:
 def _product_of(clause: _Clause, at: int) -> Deed | None:
     """The deed of a verb that says nothing alone: the product behind it, or before it when it is passive."""
     verb = clause.words[at]
-    passive = verb.lower.endswith("s") and verb.lower not in words_of(_LIST, "given") and clause.words[0].lower != "det"
-    head = _subject_product(clause, at) if passive else _head_product(clause.words[at + 1 : at + 1 + _LONGEST_OBJECT])
+    if verb.lower in words_of(_LIST, "watched") and _noun_of(clause.words[:at], "rules"):
+        return None
+    passive = verb.lower.endswith("s") and verb.lower not in words_of(_LIST, "given") and not _is_impersonal(clause)
+    behind = (
+        at + 2 if [one.lower for one in clause.words[at + 1 : at + 2]] == ["om"] else at + 1
+    )  # besluta om en översyn
+    head = _subject_product(clause, at) if passive else _head_product(clause.words[behind : behind + _LONGEST_OBJECT])
     if head is None or phrases_of(_LIST, "of_quality").starts(clause.text.lower, head.end + 1) is not None:
         return None
     start, end = min(verb.start, head.start), max(verb.end, head.end)
     doers = [one for place, one in enumerate(clause.words[:at]) if not _is_told_of(clause, place)]
     served = not passive and _served_in(doers) and not _is_organisation(doers) and not _noun_of(doers, "staff")
     return None if served else _done(clause, at, Deed(start, end, product=True), passive=False)
+
+
+def _is_impersonal(clause: _Clause) -> bool:
+    """Whether the clause begins with det for its subject: Det ska hållas ett möte; not Det interna arbetet ska …"""
+    return clause.words[0].lower == "det" and clause.built.verb == 1
 
 
 def _subject_product(clause: _Clause, at: int) -> Word | None:
@@ -322,22 +306,13 @@ def _head_product(words: Sequence[Word]) -> Word | None:
     for at, word in enumerate(words):
         if word.lower in after:
             return None
-        if is_product(word.lower):
+        work = word.lower in words_of(_LIST, "work") and [one.lower for one in words[at + 1 : at + 2]] == ["med"]
+        if work or is_product(word.lower):
             return word
         before_noun = word.lower.endswith("s") or any(is_product(one.lower) for one in words[at + 1 : at + 2])
         if classes_of(word.lower) == _ONLY_NOUN and not before_noun:
             return None  # ha legitimation: it is that which is had
     return None
-
-
-@lru_cache(maxsize=65_536)
-def is_product(lower: str) -> bool:
-    """Whether a word is something that an organisation makes or has for itself, whole or as the last part."""
-    excepted = words_of(_LIST, "not_products")
-    if noun_in(lower, words_of(_LIST, "products"), excepted):
-        return True
-    tail = noun_in(lower, words_of(_LIST, "products_in_compounds"), excepted)
-    return tail is not None and not lower.startswith(tail)
 
 
 def _without_verb(clause: _Clause) -> Deed | None:
@@ -348,7 +323,7 @@ def _without_verb(clause: _Clause) -> Deed | None:
     head = _head_product(words)
     if head is None:
         place = 1 if len(words) > 1 and words[0].lower in words_of(_LIST, "further_doing") else 0
-        head = words[place] if noun_in(words[place].lower, _nouns_for_doing()) else None
+        head = words[place] if noun_in(words[place].lower, nouns_for_doing()) else None
     return None if head is None else Deed(head.start, head.end, product=True)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from itertools import takewhile
+from typing import NamedTuple
 
 from styrkort_desktop.rules.language.aims import is_finite
 from styrkort_desktop.rules.language.dictionary import WordClass, classes_of
@@ -15,13 +16,13 @@ from styrkort_desktop.rules.language.phrases import is_phrase_of, phrases_of
 from styrkort_desktop.rules.language.syntax import is_comparative, is_infinitive, is_noun, is_quality
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading
+from styrkort_desktop.rules.remembering import once
 
 _LIST = "joints"
 _NEAR_MUST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
+class Half(NamedTuple):
     """One half: its words, what they speak of besides people and the organisation, and of whom."""
 
     words: tuple[str, ...]
@@ -48,12 +49,12 @@ def half_of(lower: Sequence[str], said: str, predicate: int | None) -> Half:
     figures = words_of(_LIST, "figures")
     return Half(
         tuple(lower),
-        sense_of_all(content),
+        sense_of_all(content) if len(content) < len(lower) else everything,
         everything,
         NOTHING if predicate is None else sense_of_all([one for one in lower[predicate:] if not is_person(one)]),
         predicate == 1,
         any(word[:1].isdigit() or word in figures for word in lower),
-        phrases_of(_LIST, "limits").first(said) is not None,
+        phrases_of(_LIST, "limits").are_in(said),
     )
 
 
@@ -76,8 +77,9 @@ def are_measured_apart(one: Half, another: Half, indicators: Sequence[Reading]) 
     return Apart.PARTLY if min(leans) != max(leans) else Apart.NO
 
 
+@once
 def _sense_of(indicator: Reading) -> Sense:
-    return sense_of_all([word.lower for word in indicator.words])
+    return sense_of_all(indicator.lower_words)
 
 
 def _without(one: Sense, another: Sense) -> Sense:
@@ -105,20 +107,33 @@ def are_two_results(one: Half, another: Half, *, apart: bool) -> bool:
 
 def are_two_deeds(one: Half, another: Half, *, apart: bool, indicators: int) -> bool:
     """Whether two verbs each have an object of their own: bygga om entrén och rekrytera en jurist."""
-    if _has_pronoun(another.words):
-        return False
-    if apart:
-        return True
+    if apart or _has_pronoun(another.words):
+        return apart and not _has_pronoun(another.words)
     verb = another.words[0]
-    if not any(map(is_noun, another.words[1:])) or verb.endswith("s"):
+    if not _takes_object(verb) or not any(map(is_noun, another.words[1:])):
+        return False
+    if _goes_on_with_att(one.words, alone=indicators == 1):
         return False
     at = _first_deed(one) if is_infinitive(verb) else _first_told(one.words)
     if at is None or not any(map(is_noun, one.words[at + 1 :])):
         return False
     may = not is_infinitive(verb) or not words_of(_LIST, "may").isdisjoint(one.words[: at + 1])
-    if indicators == 1 and may:
+    return not (indicators == 1 and may) and not one.says.names(another.says)
+
+
+def _takes_object(verb: str) -> bool:
+    return not verb.endswith("s") and verb not in words_of(_LIST, "without_object")
+
+
+def _goes_on_with_att(before: Sequence[str], *, alone: bool) -> bool:
+    """Whether what stands before ends with att and a verb, which more may be joined to: tid att lyssna, gå att ringa.
+
+    `alone`: one indicator measures it; else only where that verb has no object.
+    """
+    at = next((at for at in range(len(before) - 2, 0, -1) if before[at] == "att"), None)
+    if at is None or not (is_noun(before[at - 1]) or before[at - 1] in words_of(_LIST, "possible")):
         return False
-    return not one.says.names(another.says)
+    return alone or not any(map(is_noun, before[at + 2 :]))
 
 
 def _first_told(before: Sequence[str]) -> int | None:
@@ -162,7 +177,9 @@ def goes_without_verb(one: Half, another: Half) -> bool:
 def are_two_qualities(one: Half, another: Half, *, verbless: bool, apart: bool) -> bool:
     """Färre transporter samt nöjdare chaufförer; of qualities without comparison only what is measured apart."""
     before, behind = one.words, another.words
-    if is_comparative(behind[0]) and any(map(is_noun, behind[1:])):
+    ends = words_of(_LIST, "prepositions")
+    own = list(takewhile(lambda word: word not in ends, behind[1:]))
+    if is_comparative(behind[0]) and any(map(is_noun, own)):
         at = next((at for at in range(len(before) - 1, -1, -1) if is_comparative(before[at])), None)
         return at is not None and any(map(is_noun, before[at + 1 :])) and not one.says.names(another.says)
     if not apart or not is_quality(behind[0]):
@@ -171,8 +188,14 @@ def are_two_qualities(one: Half, another: Half, *, verbless: bool, apart: bool) 
     return not both_before_one_noun and (verbless or is_quality(before[-1]))
 
 
-def are_two_things(one: Half, another: Half, measured: Apart) -> bool:
-    """Two things in one clause, none of them people or places, which indicators measure apart."""
+def are_two_things(one: Half, another: Half, measured: Apart, indicators: Sequence[Reading], *, set_off: bool) -> bool:
+    """Two things in one clause, none of them people or places, which indicators measure apart.
+
+    Not where they measure the same of both: förnybart bränsle i bussar, förnybart bränsle i båtar. `set_off`: a comma
+    stands before what joins them.
+    """
+    if _measure_the_same(one, another, indicators):
+        return False
     if measured is Apart.NO or not one.everything or not another.says:
         return False
     head = next((at for at, word in enumerate(another.words) if is_noun(word)), None)
@@ -181,7 +204,18 @@ def are_two_things(one: Half, another: Half, measured: Apart) -> bool:
     before_noun = another.words[:head]
     if not all(is_quality(word) or word in words_of(_LIST, "before_noun") for word in before_noun):
         return False
-    return measured is Apart.WHOLLY or (len(another.words) > 2 and any(map(is_finite, one.words)))
+    return measured is Apart.WHOLLY or ((set_off or len(another.words) > 2) and any(map(is_finite, one.words)))
+
+
+def _measure_the_same(one: Half, another: Half, indicators: Sequence[Reading]) -> bool:
+    """Whether every indicator speaks of more than one same thing, that neither half names."""
+    senses = [
+        sense_of_all([word.lower for word in indicator.words if not is_person(word.lower)]) for indicator in indicators
+    ]
+    if len(senses) < 2:
+        return False
+    shared = frozenset.intersection(*[sense.roots for sense in senses])
+    return len(shared - one.everything.roots - another.everything.roots) > 1
 
 
 def are_two_products(one: Half, another: Half) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+from typing import NamedTuple
 
-from styrkort_desktop.rules.language.deeds import is_deed_word
+from styrkort_desktop.rules.language.deed_words import is_deed_word
 from styrkort_desktop.rules.language.dictionary import WordClass, classes_of
 from styrkort_desktop.rules.language.halves import (
     Apart,
@@ -54,8 +55,7 @@ _ATT = "att"
 _FORM = frozenset({_ATT, "för"})
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """Two results and what joins them: places in the text, code points."""
 
     start: int
@@ -80,9 +80,12 @@ def joint_of(text: Reading, opening: int, indicators: Sequence[Reading] = ()) ->
 
 @dataclass(frozen=True)
 class _Sentence:
-    """A sentence behind its opening, and how it is built."""
+    """A sentence behind its opening, how it is built, and the text it is of, in small letters.
 
-    text: Reading
+    It does not hold the reading, which holds it.
+    """
+
+    whole: str
     sentence: Sentence
     built: Built
 
@@ -103,7 +106,12 @@ class _Sentence:
         if self.built.verb is not None and self.built.verb in where:
             verb = self.built.verb
         predicate = None if verb is None else sum(at <= verb for at in kept)
-        return half_of([self.lower[at] for at in kept], self.text.lower[first:last], predicate)
+        return half_of([self.lower[at] for at in kept], self.whole[first:last], predicate)
+
+    @property
+    def said(self) -> str:
+        """What it says, from its start, in small letters."""
+        return self.whole[self.sentence.start : self.sentence.end]
 
     def place(self, where: range) -> tuple[int, int]:
         return self.words[where.start].start, self.words[where.stop - 1].end
@@ -119,7 +127,7 @@ def _sentence(text: Reading, sentence: Sentence, opening: int) -> _Sentence:
     while len(words) > 1 and words[0].lower == _ATT:
         words = words[1:]
     form = bool(words) and sentence.start < opening <= words[0].start
-    return _Sentence(text, sentence, built(words[:LONGEST_SENTENCE], text.text, form=form))
+    return _Sentence(text.lower, sentence, built(words[:LONGEST_SENTENCE], text, form=form))
 
 
 # -- two sentences
@@ -143,8 +151,7 @@ def _between(clauses: Sequence[_Sentence], indicators: Sequence[Reading]) -> Joi
 
 
 def _tells_of_today(clause: _Sentence) -> bool:
-    said = clause.text.lower[clause.sentence.start : clause.sentence.end]
-    return phrases_of("hedges", "present_state").first(said) is not None
+    return phrases_of("hedges", "present_state").are_in(clause.said)
 
 
 def _refers(lower: Sequence[str], *, sentence: bool = False) -> bool:
@@ -209,6 +216,8 @@ def _right_begins(clause: _Sentence, at: int, sign: str) -> int | None:
     if lower[at - 1] in joining:
         return None
     if lower[at] in joining:
+        if lower[at - 1] in words_of(_LIST, "prepositions"):
+            return None  # kunskap om och använda hjälpmedel: they share what stands behind
         first = at + 1
         while first < len(lower) and lower[first] in words_of(_LIST, "joining_further"):
             first += 1
@@ -226,8 +235,7 @@ class Kind(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class _Right:
+class _Right(NamedTuple):
     """A right half: where, what it is, the words that join it, and whether it begins with att once more."""
 
     where: range
@@ -243,7 +251,9 @@ def _halves_behind(clause: _Sentence, at: int, first: int) -> Iterator[_Right]:
     while again < len(lower) - 1 and lower[again] in _FORM and _ATT in lower[again : again + 2]:
         again += 1  # Mål för att … och för att …; … och att …
     repeats = again > first and lower[again - 1] == _ATT
-    if not repeats and lower[first] in words_of(_LIST, "no_half"):
+    no_half = words_of(_LIST, "no_half")
+    only = lower[first] in words_of(_LIST, "only") and not no_half.isdisjoint(lower[first + 1 : first + 2])
+    if not repeats and (lower[first] in no_half or only):
         return
     for kind, where in _rights(clause, again, lower[at:first], repeats=repeats):
         right = _Right(where, kind, lower[at:first], repeats)
@@ -255,6 +265,8 @@ def _rights(clause: _Sentence, first: int, joined: Sequence[str], *, repeats: bo
     lower, signs = clause.lower, clause.built.signs
     limit = min(len(lower), first + _LONGEST_SUBJECT)
     verb = first_verb(lower[:limit], first, signs)
+    if verb is not None and any(clause.built.aside[first + 1 : verb + 1]) and not clause.built.aside[first]:
+        verb = None  # läkare och apotekare tillsammans, så att fel upptäcks
     stop = _stop(clause, first)
     infinitive = is_infinitive(lower[first])
     inverted = any(word in words_of(_LIST, "adverbs") for word in joined)
@@ -288,12 +300,34 @@ def _is_above(clause: _Sentence, at: int, right: _Right) -> bool:
         return False
     if reading.verb is None or reading.verb >= at:
         fronted = reading.verb is not None and clause.lower[0] in words_of(_LIST, "fronting")
-        return right.kind is Kind.OTHER and not under and not fronted
+        named = reading.verb is None and clause.lower[right.where.start] in words_of(_LIST, "articles")
+        return right.kind is Kind.OTHER and (not under or (named and Under.ASIDE not in under)) and not fronted
     if not under or ";" in reading.signs[at] or "–" in reading.signs[at]:
         return True
     if right.repeats:
         return Under.WHAT in under or Under.ASIDE not in under
+    if Under.ASIDE not in under and _is_said_above(clause, at, right):
+        return True
     return right.kind is not Kind.DEED and _verb_is_above(clause, at, right, under)
+
+
+def _is_said_above(clause: _Sentence, at: int, right: _Right) -> bool:
+    """Whether the form of what is joined shows that it goes on above a clause of who or what.
+
+    An infinitive does behind ska, where that clause has none (veta vad som förväntas och *få* …), and a thing does
+    behind a comma (mat som smakar, och *sällskap*).
+    """
+    reading, lower = clause.built, clause.lower
+    if right.kind is Kind.CLAUSE:
+        return False
+    begin = next((one for one in range(at, 0, -1) if not reading.open[one]), 0)
+    if right.kind is Kind.DEED:
+        return (
+            reading.must
+            and not right.repeats
+            and not any(is_infinitive(one) and not one.endswith("s") for one in lower[begin:at])
+        )
+    return bool(right.joined) and "," in reading.signs[at] and is_noun(lower[right.where.start])
 
 
 def _verb_is_above(clause: _Sentence, at: int, right: _Right, under: Sequence[Under]) -> bool:
@@ -311,19 +345,28 @@ def _are_two(clause: _Sentence, left: range, right: _Right, indicators: Sequence
     if behind.is_limit or not before.words or not behind.words:
         return False
     measured = are_measured_apart(before, behind, indicators)
+    if right.repeats and measured is Apart.NO and _is_asked(clause):
+        return False
     if right.kind is Kind.CLAUSE:
         return _are_two_clauses(clause, left, right, indicators)
     if right.kind is Kind.DEED:
-        return are_two_deeds(before, behind, apart=measured is Apart.WHOLLY, indicators=len(indicators))
+        at_once = measured is Apart.PARTLY and not words_of(_LIST, "adverbs").isdisjoint(right.joined)
+        return are_two_deeds(before, behind, apart=measured is Apart.WHOLLY or at_once, indicators=len(indicators))
     apart = measured is not Apart.NO
     if not words_of(_LIST, "like").isdisjoint(right.joined) and clause.built.verb is not None:
         return any(map(is_noun, behind.words)) and are_two_results(before, behind, apart=apart)
     return (
         goes_without_verb(before, behind)
         or are_two_qualities(before, behind, verbless=clause.built.verb is None, apart=apart)
-        or are_two_things(before, behind, measured)
+        or are_two_things(before, behind, measured, indicators, set_off="," in clause.built.signs[left.stop])
         or are_two_products(before, behind)
     )
+
+
+def _is_asked(clause: _Sentence) -> bool:
+    """Whether a sentence says what people find: att det går lätt och att svaret kommer is asked of them together."""
+    verb = clause.built.verb
+    return verb is not None and not words_of(_LIST, "asked").isdisjoint(clause.lower[verb : verb + 2])
 
 
 def _are_two_clauses(clause: _Sentence, left: range, right: _Right, indicators: Sequence[Reading]) -> bool:
@@ -347,7 +390,7 @@ def _are_two_clauses(clause: _Sentence, left: range, right: _Right, indicators: 
 def _are_steps(clause: _Sentence, before: Half, behind: Half) -> bool:
     """Whether both tell what is done, and the sentence says what for: the steps of one chain for a named result."""
     purpose = phrases_of("subordinators", "purpose")
-    if purpose.first(clause.text.lower[clause.sentence.start : clause.sentence.end]) is None:
+    if not purpose.are_in(clause.said):
         return False
     return all(any(map(is_deed_word, half.words)) for half in (before, behind))
 

@@ -7,9 +7,10 @@ list. Of a compound every part counts, so that bussresa speaks of what resa spea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from styrkort_desktop.rules.language.dictionary import WordClass, analyses_of, classes_of, compound_parts, stems_of
 from styrkort_desktop.rules.language.word_lists import word_list, words_of
@@ -24,14 +25,13 @@ _MIN_PART = 3
 _QUEUES = ("kö", "kön", "köer", "köerna")
 _SHORTEST_ENDING = 5
 _LONGEST_CUT = 40
-_LIST = "related"
+_LISTS = ("related", "results")
 _WAYS = frozenset({"time", "punctuality", "opinion", "cost", "safety", "knowledge", "ease"})
 _NAMED_WAYS = frozenset({"opinion", "cost", "safety"})
 _SECTORS = "sectors"
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What words are about.
 
     `roots` and `things` say of what, `ways` in which respect (how fast, at what cost, what people think of it).
@@ -70,6 +70,7 @@ def _one_ends_another(shorter: frozenset[str], longer: frozenset[str]) -> bool:
     return bool(endings) and any(one.endswith(endings) for one in longer)
 
 
+_NONE: frozenset[str] = frozenset()
 NOTHING = Sense()
 
 
@@ -126,7 +127,7 @@ def _sense_of(part: str) -> Sense:
     stems = stems_of(part) | {_LINKING.sub("", part)} | _active(part)
     found = _sense_of_part(part, stems)
     no_way = not stems.isdisjoint(words_of("small_words", "no_way_last"))
-    return replace(found, ways=frozenset()) if no_way else found
+    return found._replace(ways=frozenset()) if no_way else found
 
 
 def _without_ways(sense: Sense) -> Sense:
@@ -193,38 +194,28 @@ def _lines_of(forms: Iterable[str]) -> frozenset[str]:
 
 def sense_of_all(words: Iterable[str]) -> Sense:
     """What several words in small letters are about together."""
-    return _together([sense_of(word) for word in words])
+    return _together(map(sense_of, words))
 
 
 def sense_of_heads(words: Iterable[str]) -> Sense:
     """The same of the last parts of compounds."""
-    return _together([sense_of_head(word) for word in words])
+    return _together(map(sense_of_head, words))
 
 
-def _together(senses: Sequence[Sense]) -> Sense:
+def _together(senses: Iterable[Sense]) -> Sense:
     told = [one for one in senses if one is not NOTHING]
     if len(told) < 2:
         return told[0] if told else NOTHING
-    return Sense(
-        _union([one.roots for one in told if one.roots]),
-        _union([one.things for one in told if one.things]),
-        _union([one.ways for one in told if one.ways]),
-        _union([one.sectors for one in told if one.sectors]),
-    )
-
-
-def _union(sets: Sequence[frozenset[str]]) -> frozenset[str]:
-    """What is in any of some sets; few have anything, and then nothing new has to be made."""
-    if len(sets) < 2:
-        return sets[0] if sets else frozenset()
-    return sets[0].union(*sets[1:])
+    roots, things, ways, sectors = zip(*told, strict=True)
+    return Sense(_NONE.union(*roots), _NONE.union(*things), _NONE.union(*ways), _NONE.union(*sectors))
 
 
 @cache
 def _lines() -> dict[str, frozenset[str]]:
     """The lines of the list that each word stands in, by the word, its stems and its roots."""
     found: dict[str, set[str]] = {}
-    for section, lines in word_list(_LIST).items():
+    sections = chain.from_iterable(word_list(name).items() for name in _LISTS)
+    for section, lines in sections:
         for number, line in enumerate(lines):
             for word in line.split():
                 for form in _forms_of(word):

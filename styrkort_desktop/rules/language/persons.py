@@ -14,8 +14,8 @@ _COUNT = re.compile(r"(?:genomsnittlig(?:t|a)?\s+)?(?:andel(?:en)?|antal(?:et)?)
 _PER = re.compile(r"(?<!\w)per(?!\w)")
 
 
-def _phrases(section: str) -> Phrases:
-    return phrases_of("persons", section)
+def _phrases(*sections: str) -> Phrases:
+    return phrases_of("persons", *sections)
 
 
 @lru_cache(maxsize=8192)
@@ -28,10 +28,10 @@ def is_about_persons(name: str) -> bool:
     lower = _PER.split(name)[0]
     counted = _counted(lower)
     if counted is not None:
-        return _phrases("persons").is_all_of(counted)
+        return _phrases("persons", "counted").is_all_of(counted)
     if _phrases("money").starts(lower):
         return False
-    person, other = _phrases("persons").first(lower), _phrases("others").first(lower)
+    person, other = _phrases("persons", "counted").first(lower), _phrases("others").first(lower)
     if person is None:
         return other is None and _phrases("of_persons").first(lower) is not None
     return (other is None or person.start < other.start) and not _is_given_to(lower, person.start)
@@ -55,7 +55,7 @@ def _counted(lower: str) -> str | None:
         return None
     for match in _WORD.finditer(lower, start.end()):
         word = match[0]
-        if _phrases("persons").is_all_of(word):
+        if _phrases("persons", "counted").is_all_of(word):
             return word
         classes = classes_of(word)
         if WordClass.NOUN in classes and WordClass.ADJECTIVE not in classes:

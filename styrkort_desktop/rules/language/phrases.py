@@ -14,21 +14,24 @@ How a phrase is written:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
+from typing import NamedTuple
 
 from styrkort_desktop.rules.language.phrase_index import PhraseIndex, Sign
 from styrkort_desktop.rules.language.word_lists import BrokenWordList, word_list
 
 _GROUP = "(?:"
+_BEHIND_NO_LETTER = r"(?<!\w{})"
 _ANY_WORDS = "..."
-_GAP = r"[^\s.,;:!?]+(?:\s+[^\s.,;:!?]+){0,3}"
+# a word is taken whole: what follows stands behind a space or a sign, so that half a word would never do
+_GAP = r"[^\s.,;:!?]++(?:\s+[^\s.,;:!?]++){0,3}"
 _LETTERS = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Where a phrase stands in a text: code points, `end` exclusive."""
 
     start: int
@@ -39,12 +42,14 @@ class Found:
 class Phrases:
     """A set of phrases that a text in lower case is searched for.
 
-    The pattern is tried only on texts that may hold a phrase by the `index`, in which the phrases have this `bit`.
+    The pattern is tried only on texts that may hold a phrase by the `index`: of which it gives all of these `bits`. Of
+    the bit `alone` a text has to be searched no more: it is that of the phrases of one word.
     """
 
     pattern: re.Pattern[str]
     index: PhraseIndex
-    bit: int
+    bits: int
+    alone: int
 
     def find(self, lower: str) -> Iterator[Found]:
         """Every phrase in the text, from its start, none within another."""
@@ -56,6 +61,11 @@ class Phrases:
         """The first phrase in the text."""
         return _found(self.pattern.search(lower)) if self.may_be_in(lower) else None
 
+    def are_in(self, lower: str) -> bool:
+        """Whether any phrase is in the text."""
+        known = self.index.lists_in(lower)
+        return bool(known & self.alone) or (known & self.bits == self.bits and self.pattern.search(lower) is not None)
+
     def starts(self, lower: str, at: int = 0) -> Found | None:
         """A phrase that begins at one place of the text."""
         return _found(self.pattern.match(lower, at)) if self.may_be_in(lower) else None
@@ -66,7 +76,7 @@ class Phrases:
 
     def may_be_in(self, lower: str) -> bool:
         """Whether the words of a text leave it possible that it holds a phrase."""
-        return bool(self.index.lists_in(lower) & self.bit)
+        return self.index.lists_in(lower) & self.bits == self.bits
 
 
 def _found(match: re.Match[str] | None) -> Found | None:
@@ -85,15 +95,28 @@ def compile_phrases(phrases: Iterable[str], index: PhraseIndex | None = None) ->
     phrases = tuple(phrases)
     pattern = _compiled(phrases)
     index = PhraseIndex() if index is None else index
-    return Phrases(pattern, index, index.add(sign for phrase in phrases for sign in _signs(phrase)))
+    rare = [_rare_steps(phrase) for phrase in phrases]
+    bits = [index.add(sign for steps in rare for sign in steps[number]) for number in range(2)]
+    alone = index.add(sign for phrase in phrases for sign in _whole_signs(phrase))
+    return Phrases(pattern, index, bits[0] | bits[1], alone)
 
 
 def _compiled(phrases: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(phrases, key=len, reverse=True)
     patterns = [(re.escape(one[0]), _pattern(one)) for phrase in ordered for one in _by_first_word(phrase)]
-    if all(pattern.startswith(_GROUP + letter) for letter, pattern in patterns):
-        return re.compile(rf"{_by_first_letter(patterns)}(?!\w)")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(pattern for _, pattern in patterns)})(?!\w)")
+    if all(map(_begins_with_letter, patterns)):
+        return re.compile(rf"{_by_first_letter(patterns, _BEHIND_NO_LETTER)}(?!\w)")
+    # one that any letter may begin stands in its turn between those of which the first letter is known
+    groups = [
+        _by_first_letter(group) if known else "|".join(pattern for _, pattern in group)
+        for known, group in ((known, list(each)) for known, each in groupby(patterns, _begins_with_letter))
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")
+
+
+def _begins_with_letter(pattern: tuple[str, str]) -> bool:
+    letter, written = pattern
+    return written.startswith(_GROUP + letter)
 
 
 @cache
@@ -119,25 +142,33 @@ def _by_first_word(phrase: str) -> list[str]:
     return [f"{one} {rest}".strip() for one in first.split("/")]
 
 
-def _by_first_letter(patterns: Iterable[tuple[str, str]]) -> str:
-    """The patterns in a group for each first letter: places where none of these stands are passed over at once.
+def _by_first_letter(patterns: Iterable[tuple[str, str]], then: str = "") -> str:
+    """The patterns in a group for each first letter, `then` behind it; where no such letter stands none is tried.
 
     Which of several is tried first stays as it was: those that begin alike keep their order.
     """
     groups: dict[str, list[str]] = {}
     for letter, pattern in patterns:
         groups.setdefault(letter, []).append(_GROUP + pattern.removeprefix(_GROUP + letter))
-    made = (rf"{letter}(?<!\w{letter})(?:{'|'.join(group)})" for letter, group in groups.items())
+    made = (rf"{letter}{then.format(letter)}(?:{'|'.join(group)})" for letter, group in groups.items())
     return f"(?:{'|'.join(made)})"
 
 
-def _signs(phrase: str) -> tuple[Sign, ...]:
-    """What a text that holds a phrase has one of among its words: the ways to write the step that few texts have.
+def _rare_steps(phrase: str) -> tuple[Sequence[Sign], Sequence[Sign]]:
+    """The two steps of a phrase that few texts have, each as the ways to write it; twice the same where it has one.
 
-    Long words are rare; a step that can be left out, or be any word, tells nothing.
+    A text that holds the phrase has a word of both. Long words are rare; a step that can be left out, or be any word,
+    tells nothing.
     """
     steps = [tuple(map(_sign, step.split("/"))) for step in phrase.split() if not step.startswith("(")]
-    return max(steps, key=lambda signs: min(len(one.letters) for one in signs))
+    steps.sort(key=lambda signs: min(len(one.letters) for one in signs), reverse=True)
+    return steps[0], steps[:2][-1]
+
+
+def _whole_signs(phrase: str) -> Iterator[Sign]:
+    """The ways to write a phrase that are one word of letters alone: a text with such a word holds the phrase."""
+    alternatives = phrase.split("/") if " " not in phrase else ()
+    return (_sign(one) for one in alternatives if _LETTERS.fullmatch(one.strip("*")))
 
 
 def _sign(alternative: str) -> Sign:

@@ -13,12 +13,12 @@ from styrkort_desktop.scorecard.numbers import parse_number
 _WORDS = {word: float(value) for word, value in (one.split() for one in word_list("text_figures")["number_words"])}
 _WORD = rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?!\w)"
 NUMBER = rf"\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?|{_WORD}"
-_UNIT = r"%(?![-\w])|(?:tusen|miljoner|miljarder)\s+kronor|[a-zåäö]+(?:/[a-zåäö]+)?"
-_YEAR = r"(?:19|20)\d\d(?![\d,-])"
+UNIT = r"%(?![-\w])|(?:tusen|miljoner|miljarder)\s+kronor|[a-zåäö]+(?:/[a-zåäö]+)?"
+YEAR = r"(?:19|20)\d\d(?![\d,-])"
 _WHEN = (
     rf"(?:\s+(?:per\s+[a-zåäö]+|i\s+(?:genomsnitt|snitt)))?"
     rf"(?:,?\s+(?:(?:senast|till|fram till|under|vid utgången av|i slutet av|vid slutet av)\s+)?(?:år\s+)?"
-    rf"(?P<{{}}>{_YEAR}))?"
+    rf"(?P<{{}}>{YEAR}))?"
 )
 _PERIOD = r"(?:plan)?period"
 _BY_END = (
@@ -27,8 +27,8 @@ _BY_END = (
 )
 _DURING = rf"under\s+{_PERIOD}en"
 _FROM_TO = re.compile(
-    rf"(?<!\w)från\s+(?P<low>{NUMBER})(?:\s*(?P<low_unit>(?!till\b|år\s+(?:19|20)){_UNIT}))?{_WHEN.format('low_year')}"
-    rf"\s+till\s+(?P<figure>{NUMBER})(?:\s*(?P<unit>(?!år\s+(?:19|20)){_UNIT}))?(?!\w){_WHEN.format('year')}"
+    rf"(?<!\w)från\s+(?P<low>{NUMBER})(?:\s*(?P<low_unit>(?!till\b|år\s+(?:19|20)){UNIT}))?{_WHEN.format('low_year')}"
+    rf"\s+till\s+(?P<figure>{NUMBER})(?:\s*(?P<unit>(?!år\s+(?:19|20)){UNIT}))?(?!\w){_WHEN.format('year')}"
     rf"(?P<end>,?\s+(?:{_BY_END}|{_DURING})(?!\w))?"
 )
 
@@ -37,10 +37,11 @@ def _any_of(section: str) -> str:
     return "|".join(map(re.escape, word_list("text_figures")[section]))
 
 
+VERB = rf"(?:{_any_of('verbs')})\s+(?:(?:{_any_of('between')}|(?P<before>{YEAR}))\s+){{0,8}}"
+"""The verb that a level is said with, and what may stand before its figure."""
 _LEVEL = re.compile(
-    rf"(?<!\w)(?P<verb>(?:{_any_of('verbs')})\s+(?:(?:{_any_of('between')}|(?P<before>{_YEAR}))\s+){{0,8}}"
-    rf"|(?:minst|högst)\s+)"
-    rf"(?P<figure>{NUMBER})(?:\s*(?P<unit>(?!år\s+(?:19|20)){_UNIT}))?(?![\w–/:.-]*\d)(?!\w){_WHEN.format('year')}"
+    rf"(?<!\w)(?P<verb>{VERB}|(?:minst|högst)\s+)"
+    rf"(?P<figure>{NUMBER})(?:\s*(?P<unit>(?!år\s+(?:19|20)){UNIT}))?(?![\w–/:.-]*\d)(?!\w){_WHEN.format('year')}"
     rf"(?P<end>,?\s+{_BY_END}(?!\w))?"
 )
 _PART = re.compile(
@@ -48,11 +49,11 @@ _PART = re.compile(
     rf"(?P<figure>{NUMBER})\s*(?P<unit>%|procent)\s+av\s+(?P<of>\w+(?:\s+\w+){{0,2}})"
 )
 _SAYS_NUMBER = re.compile(rf"(?<!\w){_WORD}")
-_YEAR_BEFORE = re.compile(rf"(?<!\w)(?:år|senast)\s+(?:år\s+)?(?P<year>{_YEAR})\s+(?:ska\s+(?:\w+\s+){{0,4}})?$")
+_YEAR_BEFORE = re.compile(rf"(?<!\w)(?:år|senast)\s+(?:år\s+)?(?P<year>{YEAR})\s+(?:ska\s+(?:\w+\s+){{0,4}})?$")
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
-_CLAUSE_ENDS = re.compile(r"[.;:!?()–]")
-_RELATIVE = re.compile(r"(?<!\w)som(?:\s+\w+){0,4}\s+$")
-_LOOK_BACK = 200
+CLAUSE_ENDS = re.compile(r"[.;:!?()–]")
+RELATIVE = re.compile(r"(?<!\w)som(?:\s+\w+){0,4}\s+$")
+LOOK_BACK = 200
 """How many characters of what stands before a figure are looked at: time stays linear in the text."""
 _CLAUSE_LOOK = 12
 """How many words back the verb of a change may stand."""
@@ -65,10 +66,12 @@ class Figure:
     value: float
     decimals: int
     span: tuple[int, int]
+    slack: float = 0
+    """How far from the value it still is the same, where it is no exact figure."""
 
     def is_written_for(self, value: float) -> bool:
         """Whether somebody who rounds as the text does would write this for a value."""
-        return round(value, self.decimals) == self.value
+        return round(value, self.decimals) == self.value or abs(value - self.value) < self.slack
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ class Said:
     """Whether it is said by a verb, and cannot be a part of a definition."""
     part_of: str = ""
     """What it is a share of, where the text says so instead of naming the measure."""
+    is_in_words: bool = False
+    """Whether the words say it whole, unit and all: tre av fyra."""
 
 
 def may_say_figure(text: Reading) -> bool:
@@ -107,8 +112,8 @@ def said_in(text: Reading) -> Iterator[Said]:
     readers = ((_FROM_TO, _change), (_LEVEL, _level), (_PART, _part))
     for pattern, read in readers:
         for match in pattern.finditer(text.lower):
-            clause = _CLAUSE_ENDS.split(text.lower[max(0, match.start() - _LOOK_BACK) : match.start()])[-1]
-            one = None if _RELATIVE.search(clause) else read(match, clause)
+            clause = CLAUSE_ENDS.split(text.lower[max(0, match.start() - LOOK_BACK) : match.start()])[-1]
+            one = None if RELATIVE.search(clause) else read(match, clause)
             if one is None or one.figure.span in taken or (not one.unit and _IS_YEAR.fullmatch(match["figure"])):
                 continue
             taken.add(one.figure.span)
@@ -118,7 +123,7 @@ def said_in(text: Reading) -> Iterator[Said]:
 def _change(match: re.Match[str], clause: str) -> Said:
     return Said(
         figure=figure_in(match, "figure"),
-        unit=_unit(match, "unit") or _unit(match, "low_unit"),
+        unit=unit_in(match, "unit") or unit_in(match, "low_unit"),
         year=_year(match, "year"),
         low=figure_in(match, "low"),
         low_year=_year(match, "low_year"),
@@ -131,7 +136,7 @@ def _level(match: re.Match[str], clause: str) -> Said | None:
     is_firm = not match["verb"].startswith(("minst", "högst"))
     if not is_firm and clause.rstrip()[-1:] not in (",", ""):
         return None  # it belongs to the word before it, as in "ett lån på minst 14"
-    if match["figure"] in _WORDS and not _unit(match, "unit"):
+    if match["figure"] in _WORDS and not unit_in(match, "unit"):
         return None  # "är två" is no level
     before = _YEAR_BEFORE.search(clause)
     ahead = None
@@ -140,7 +145,7 @@ def _level(match: re.Match[str], clause: str) -> Said | None:
         ahead = Year(int(before["year"]), (shift + before.start("year"), shift + before.end("year")))
     return Said(
         figure=figure_in(match, "figure"),
-        unit=_unit(match, "unit"),
+        unit=unit_in(match, "unit"),
         year=_year(match, "year") or _year(match, "before") or ahead,
         low=None,
         low_year=None,
@@ -154,7 +159,13 @@ def _part(match: re.Match[str], _: str) -> Said:
     return Said(figure, match["unit"], None, None, None, is_by_end=False, is_firm=True, part_of=match["of"])
 
 
-def _unit(match: re.Match[str], group: str) -> str:
+def word_for(value: float) -> str | None:
+    """The word that a number is written with; None for one that has none."""
+    return next((word for word, number in _WORDS.items() if number == value), None)
+
+
+def unit_in(match: re.Match[str], group: str) -> str:
+    """The unit that a group of a match holds; empty for a word that is none."""
     unit = match[group] or ""
     return "" if unit in words_of("text_figures", "no_unit") else unit
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from styrkort_desktop.rules.language.aims import main_verb
 from styrkort_desktop.rules.language.dictionary import WordClass, classes_of, stems_of
 from styrkort_desktop.rules.language.meaning import sense_of, sense_of_head
-from styrkort_desktop.rules.language.phrases import Found
+from styrkort_desktop.rules.language.phrases import Found, is_phrase_of
 from styrkort_desktop.rules.language.word_lists import words_of
 from styrkort_desktop.rules.language.words import Reading, Word
 
@@ -39,6 +39,8 @@ def unseen_in_lists(text: Reading, opening: int, praise: Sequence[Found]) -> Ite
 
     At least three, or two qualities: snabb och *träffsäker*.
     """
+    if text.text.count(",") + sum(word in _AND for word in text.lower_words) < _PAIR - 1:
+        return
     for sentence in text.sentences:
         parts = list(_parted(text, _state_of([word for word in sentence.words if word.start >= opening])))
         if any(len(part) > _LONGEST_PART or _compares(part) for part in parts[:-1]):
@@ -111,6 +113,8 @@ def _verb_of(lower: Sequence[str]) -> int | None:
     at = main_verb(lower)
     if at is None or lower[at] not in words_of("goal_form", "must"):
         return at
+    if lower[at + 1 : at + 2] == ["kunna"]:
+        at += 1
     behind = range(at + 1, min(at + 1 + _FURTHEST_VERB, len(lower)))
     return next((one for one in behind if WordClass.INFINITIVE in classes_of(lower[one]) or lower[one] in _light()), at)
 
@@ -152,7 +156,7 @@ def _says_something(lower: str) -> bool:
 def _can_be_seen(word: Word, praise: Sequence[Found]) -> bool:
     if any(one.start <= word.start < one.end for one in praise):
         return False
-    return _is_seen(word.lower)
+    return _is_seen(word.lower) and not is_phrase_of(word.lower, "persons", "groups")
 
 
 @lru_cache(maxsize=65_536)

@@ -5,23 +5,28 @@ Told from the dictionary's word classes and a few lists of small words, from lef
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise, takewhile
+from operator import attrgetter
+from typing import NamedTuple
 
 from styrkort_desktop.rules.language.aims import is_finite
 from styrkort_desktop.rules.language.dictionary import WordClass, classes_of
 from styrkort_desktop.rules.language.meaning import sense_of
 from styrkort_desktop.rules.language.word_lists import words_of
-from styrkort_desktop.rules.language.words import Word
+from styrkort_desktop.rules.language.words import Reading, Word
+from styrkort_desktop.rules.remembering import once_each
 
 _LIST = "syntax"
 _ATT = "att"
 LONGEST_SENTENCE = 120
 """Words: nobody reads further for what a sentence says, and much looks back to its start."""
 
+_START = attrgetter("start")
 _HARD_STOP = frozenset(";:–")
 
 
@@ -39,8 +44,7 @@ class _Open:
     has_verb: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """The words of a sentence with what was found: parallel lists.
 
     `aside` tells of each word whether it stands in a clause or phrase of when, how or why; `open` which clauses are
@@ -64,17 +68,27 @@ class Built:
         )
 
 
-def built(words: Sequence[Word], text: str, *, form: bool = False) -> Built:
-    """The words of one sentence, of a text, read from left to right.
+def built(words: Sequence[Word], text: Reading, *, form: bool = False) -> Built:
+    """Words of a text that stand together in one sentence, read from left to right.
 
     With `form` they stand behind a form word such as `Mål för att`, which an infinitive may follow.
     """
-    return _built(tuple(words), text, form)
+    return _built(text, _Part(words[0].start if words else 0, len(words), form))
 
 
-@lru_cache(maxsize=64)
-def _built(words: tuple[Word, ...], text: str, form: bool) -> Built:
+class _Part(NamedTuple):
+    """A part of a text: where its first word starts, how many words it has, and whether it stands behind a form."""
+
+    start: int
+    length: int
+    form: bool
+
+
+@once_each
+def _built(reading: Reading, part: _Part) -> Built:
     """The same; several rules read the sentence that is judged."""
+    first = bisect_left(reading.words, part.start, key=_START)
+    words, text, form = reading.words[first : first + part.length], reading.text, part.form
     lower = tuple([word.lower for word in words])
     signs = ("", *[text[before.end : word.start] for before, word in pairwise(words)])[: len(words)]
     stack: list[_Open] = []
@@ -83,16 +97,16 @@ def _built(words: tuple[Word, ...], text: str, form: bool) -> Built:
     verb = 0 if lower and _begins_with_infinitive(lower, form=form) else None
     at = 0
     for at, word in enumerate(lower):
-        if _is_main_again(lower, at, signs[at], stack, verb):
+        if stack and _is_main_again(lower, at, signs[at], stack, verb):
             stack = []
         opened.append(tuple([(one.kind, one.has_verb) for one in stack]) if stack else ())
-        kind = _opens(lower, at, signs[at])
+        kind = _opens(lower, at, signs[at]) if _may_build(word) else None
         if kind is not None:
             if word == _ATT and ("," in signs[at] or lower[at - 1] in words_of(_LIST, "further")):
                 # att kunderna …, att trafiken …: beside the clause of the first att, not under what it ended with
                 stack = list(takewhile(lambda one: one.kind is not Under.WHAT, stack))
             stack.append(_Open(kind, _takes_no_verb(lower, at)))
-        elif _is_verb_of(lower, at, stack, verb):
+        elif _may_build(word) and _is_verb_of(lower, at, stack, verb):
             further = at > 0 and ("," in signs[at] or lower[at - 1] in words_of(_LIST, "further"))
             while stack and stack[-1].has_verb and not further:
                 stack.pop()
@@ -100,8 +114,17 @@ def _built(words: tuple[Word, ...], text: str, form: bool) -> Built:
                 stack[-1].has_verb = True
             elif verb is None:
                 verb = at
-        aside.append(bool(stack) and any(one.kind is Under.ASIDE for one in stack))
+        aside.append(bool(stack) and Under.ASIDE in [one.kind for one in stack])
     return Built(words, lower, signs, tuple(aside), tuple(opened), verb)
+
+
+@lru_cache(maxsize=65_536)
+def _may_build(word: str) -> bool:
+    """Whether a word may open a clause or be its verb: nearly all are neither, wherever they stand."""
+    opens = ("opens_who", "opens_what", "opens_with_att", "opens_aside_first", "opens_phrase", "opens_aside")
+    if word == _ATT or any(word in words_of(_LIST, section) for section in opens):
+        return True
+    return word in words_of("clauses", "finite") or is_finite(word) or _may_be_finite(word) or _is_past(word)
 
 
 def _begins_with_infinitive(lower: Sequence[str], *, form: bool) -> bool:
@@ -124,13 +147,22 @@ def _opens(lower: Sequence[str], at: int, sign: str) -> Under | None:
     before = lower[at - 1] if at else ""
     if word in words_of(_LIST, "opens_who"):
         pair = before in words_of("joints", "adverbs") or _is_second_of_pair(lower, at)  # samtidigt som; såväl … som
+        pair = pair or before in words_of(_LIST, "as_what")  # rollen som port: no clause
+        pair = pair or before in words_of(_LIST, "opens_what")  # vad som förväntas: one clause
         return None if pair or (word == "där" and is_finite(following)) else Under.WHO
     if word == _ATT:
         said = at > 0 and not _can_be_infinitive(following) and before not in words_of(_LIST, "opens_with_att")
         return Under.WHAT if said else None
     if word in words_of(_LIST, "opens_what"):
         return Under.WHAT
-    return Under.ASIDE if _opens_aside(word, before, following, first=at == 0 or "," in sign) else None
+    first = at == 0 or "," in sign or before in words_of("joints", "only")
+    first = first or (before in words_of("goal_form", "must") and _has_verb_before_infinitive(lower, at))
+    return Under.ASIDE if _opens_aside(word, before, following, first=first) else None
+
+
+def _has_verb_before_infinitive(lower: Sequence[str], at: int) -> bool:
+    """Whether a clause of its own is put in behind ska: ska, *om vädret tillåter*, gå; but ska om möjligt gå."""
+    return next((is_finite(word) for word in lower[at + 1 :] if is_finite(word) or is_infinitive(word)), False)
 
 
 def _opens_aside(word: str, before: str, following: str, *, first: bool) -> bool:
@@ -169,6 +201,8 @@ def first_verb(lower: Sequence[str], start: int, signs: Sequence[str] | None = N
     for at in range(start, len(lower)):
         if signs is not None and at > start and _HARD_STOP & set(signs[at]):
             return None
+        if not _may_build(lower[at]):
+            continue
         if signs is not None and at > start and not told_of and "," in signs[at] and is_verb(lower, at, start):
             return None  # tysta och ljusa, tycker besökarna
         if at > start and _opens(lower, at, "") is not None:

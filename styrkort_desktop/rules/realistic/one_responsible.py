@@ -20,10 +20,11 @@ _PLURALS = ("er", "erna", "ar", "arna", "or", "orna")
 
 def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
     responsible = (goal.goal.responsible or "").strip()
-    if _is_group(responsible.lower()):
+    message = "group" if _is_group(responsible.lower()) else "work" if _is_work(responsible.lower()) else None
+    if message is not None:
         at = (goal.goal.responsible or "").index(responsible)
         span = (at, at + len(responsible))
-        yield Hit(message="group", field="responsible", span=span, values={"found": quoted(responsible)})
+        yield Hit(message=message, field="responsible", span=span, values={"found": quoted(responsible)})
 
 
 def _is_group(lower: str) -> bool:
@@ -31,6 +32,23 @@ def _is_group(lower: str) -> bool:
         return True
     heads = [_head(part) for part in _BETWEEN_POSTS.split(lower)]
     return _is_plural(heads[0]) or sum(map(_is_post, heads)) > 1
+
+
+def _is_work(lower: str) -> bool:
+    """Whether every part of what is written is a field of work or a part of an organisation, and no word is a post."""
+    words = re.findall(r"[^\W\d_][\w-]*", lower)
+    if any(map(_is_post, words)):
+        return False
+    works = phrases_of("groups", "works")
+    heads = [head for part in _BETWEEN_POSTS.split(lower) if (head := _head_behind_genitive(part))]
+    return bool(heads) and all(works.is_all_of(head) for head in heads)
+
+
+def _head_behind_genitive(part: str) -> str:
+    """The head, or what is of it where it stands in the genitive: of elevhälsans team it is team."""
+    head = _head(part)
+    behind = part.partition(head)[2].split() if head.endswith("s") else []
+    return behind[0] if behind else head
 
 
 def _head(part: str) -> str:
@@ -63,8 +81,8 @@ RESPONSIBLE_IS_GROUP = GoalRule(
     severity=Severity.WARNING,
     title=Text("Ansvaret ligger på en grupp", "A group is responsible"),
     says=Text(
-        "Som ansvarig står alla, vi, en hel grupp eller två befattningar.",
-        "The responsible is everybody, we, a whole group, or two posts.",
+        "Som ansvarig står alla, vi, en hel grupp, en verksamhet eller två befattningar.",
+        "The responsible is everybody, we, a whole group, a field of work, or two posts.",
     ),
     why=Text(
         "Det som alla svarar för svarar ingen för. Att många arbetar för målet hindrar inte att en håller ihop det.",
@@ -84,7 +102,13 @@ RESPONSIBLE_IS_GROUP = GoalRule(
                 "Som ansvarig står ”{found}”. Skriv den befattning som håller ihop målet.",
                 "The responsible reads “{found}”. Write the post that holds the goal together.",
             )
-        )
+        ),
+        "work": Message(
+            Text(
+                "Som ansvarig står ”{found}”: det är en verksamhet. Skriv den befattning som håller ihop målet.",
+                "The responsible reads “{found}”: a field of work. Write the post that holds the goal together.",
+            )
+        ),
     },
     bad=Example(note=Text("Alla chefer svarar.", "All managers answer."), goal={"responsible": "Samtliga chefer"}),
     good=Example(note=Text("En befattning svarar.", "One post answers."), goal={"responsible": "Bygglovschef"}),

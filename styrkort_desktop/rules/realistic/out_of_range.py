@@ -14,7 +14,8 @@ def _check(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     scale = indicator.scale
     if scale.is_open:
         return
-    outside = [(field, value) for field, value in _values(indicator) if not scale.holds(value)]
+    low, high = scale.low, scale.high
+    outside = [(field, value) for field, value in _values(indicator) if not low <= value <= high]
     if outside:
         field, _value = outside[0]
         values = ", ".join(dict.fromkeys(indicator.written(value) for _field, value in outside))

@@ -129,8 +129,7 @@ NO_SUMMARY = ScorecardRule(
     says=Text(
         "Ett målområde eller, vid årets slut, ett mål saknar enhetens bedömning, eller så är en text som tillfället "
         "ber om tom.",
-        "An area or, at the year's end, a goal lacks the unit's judgement, or a text that the round asks for is "
-        "empty.",
+        "An area or, at the year's end, a goal lacks the unit's judgement, or a text that the round asks for is empty.",
     ),
     why=Text(
         "Det är bedömningen av området som läses av dem som inte läser allt.",

@@ -83,6 +83,8 @@ _FIELDS = {
 
 
 def _check_same(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
+    if not indicator.has_namesake:
+        return
     for field, label in _FIELDS.items():
         whole = indicator.goal.whole
         other = whole.company.differing(whole.scorecard.unit.code, indicator.indicator, field)
@@ -138,7 +140,7 @@ SAME_INDICATOR_DIFFERS = IndicatorRule(
 def _check_way(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     better = indicator.indicator.better
     whole = indicator.goal.whole
-    if better not in _OPPOSITE:
+    if better not in _OPPOSITE or not indicator.has_namesake:
         return
     opposite = _OPPOSITE[better]
     other = whole.company.differing(whole.scorecard.unit.code, indicator.indicator, "better", str(opposite))

@@ -21,9 +21,7 @@ def _check(facts: ScorecardFacts, _: Parameters) -> Iterator[Hit]:
         if not asked or area.key in used or is_given(reasons.get(area.key)):
             continue
         if area.key in reasons:
-            yield Hit(
-                message="no_reason", area=area.key, field="not_concerned", values={"area": area.short_name}
-            )
+            yield Hit(message="no_reason", area=area.key, field="not_concerned", values={"area": area.short_name})
         else:
             yield Hit(message="empty", area=area.key, values={"area": area.short_name})
 

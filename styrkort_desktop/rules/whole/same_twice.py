@@ -41,8 +41,8 @@ def _check(facts: ScorecardFacts, parameters: Parameters) -> Iterator[Hit]:
 
 def _words(goal: GoalFacts) -> frozenset[str]:
     """The words of a goal's text that carry its meaning, behind its opening."""
-    small = words_of("small_words", "small")
-    return frozenset(one.lower for one in goal.text.words if one.start >= goal.opening and one.lower not in small)
+    small, opening = words_of("small_words", "small"), goal.opening
+    return frozenset([one.lower for one in goal.text.words if one.start >= opening and one.lower not in small])
 
 
 def _same_word(words: Iterable[str]) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from styrkort_desktop.scorecard.choices import Status
-from styrkort_desktop.scorecard.directions import Declaration, Economy, EconomyYear, Service
+from styrkort_desktop.scorecard.directions import Economy, EconomyYear, Service, ServiceDeclaration
 from styrkort_desktop.scorecard.goals import Activity, Assessment, Baseline, Goal, Indicator, Outcome, Target
 from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.scorecard import Scorecard, UnitRef, Waiver
@@ -72,7 +72,9 @@ def ours() -> Scorecard:
         **HEAD,
         goals=(school, leaders, parents),
         waivers=(Waiver(rule="T103", goal="g-school", reason="Beslutat av nämnden."),),
-        service=Service(declarations=(Declaration(id="d-care", service="Förskola", promise="Plats inom fyra månader."),)),
+        service=Service(
+            declarations=(ServiceDeclaration(id="d-care", service="Förskola", promise="Plats inom fyra månader."),)
+        ),
         economy=Economy(years=(EconomyYear(year=2016, frame_mnkr=1890.5), EconomyYear(year=2017, frame_mnkr=1920.0))),
     )
 
@@ -88,4 +90,4 @@ def of_another_unit() -> Scorecard:
         responsible="Verksamhetschef äldreomsorg",
         indicators=(Indicator(id="i-soc", name="Andel äldre som bor hemma", unit="%", targets=_targets(70.0)),),
     )
-    return replace(ours(), unit=UnitRef(unit.code, unit.name, unit.kind), goals=(goal,), waivers=())
+    return replace(ours(), unit=UnitRef(code=unit.code, name=unit.name, kind=unit.kind), goals=(goal,), waivers=())

@@ -1,4 +1,4 @@
-"""An office with a real database that has sent a workbook, takes edited copies of it in, and tells what came of them."""
+"""An office with a real database that has sent a workbook, takes edited copies in, and tells what came of them."""
 
 from __future__ import annotations
 
@@ -121,7 +121,8 @@ class Office:
         """All that is said of the files, as a person reads it."""
         made = []
         for one in self.outcomes:
-            made += [Said(found.spot, found.text.sv) for found in (*one.refusals, *one.remarks)]
+            made += [Said(refusal.spot, refusal.text.sv) for refusal in one.refusals]
+            made += [Said(remark.spot, remark.text.sv) for remark in one.remarks]
             made += [Said(FileSpot(), note.sv) for note in one.notes]
             for conflict in one.conflicts:
                 first = next(conflict_text(conflict, one.file, self.database.template))

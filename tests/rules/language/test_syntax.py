@@ -11,7 +11,8 @@ from styrkort_desktop.rules.language.words import Reading
 
 
 def _built(text: str) -> Built:
-    return built(Reading(text).words, text)
+    read = Reading(text)
+    return built(read.words, read)
 
 
 @pytest.mark.parametrize(
