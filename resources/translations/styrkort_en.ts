@@ -212,6 +212,33 @@
     </message>
 </context>
 <context>
+    <name>ColumnStep</name>
+    <message>
+        <source>välj år</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hela året</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alla</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Välj målområde …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vad kolumn {0} är</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kolumn {0}{1}: {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommonCard</name>
     <message>
         <source>{0} på {1} ställen</source>
@@ -406,6 +433,29 @@
     </message>
 </context>
 <context>
+    <name>DirectionPage</name>
+    <message>
+        <source>Uppgifter utöver målen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ångra {0}</source>
+        <translation type="unfinished">Undo {0}</translation>
+    </message>
+    <message>
+        <source>Det finns inget att ångra</source>
+        <translation type="unfinished">There is nothing to undo</translation>
+    </message>
+    <message>
+        <source>Ångra</source>
+        <translation type="unfinished">Undo</translation>
+    </message>
+    <message>
+        <source>Inriktningens uppgifter</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ErrorReportDialog</name>
     <message>
         <source>Fel i programmet</source>
@@ -453,42 +503,6 @@
 </context>
 <context>
     <name>FileActions</name>
-    <message>
-        <source>Skriv ut till PDF</source>
-        <translation>Print to PDF</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Skriver ut styrkortet …</source>
-        <translation>Printing the scorecard …</translation>
-    </message>
-    <message>
-        <source>Styrkortet är utskrivet</source>
-        <translation>The scorecard is printed</translation>
-    </message>
-    <message>
-        <source>Skapa fil</source>
-        <translation>Make a file</translation>
-    </message>
-    <message>
-        <source>Arbetsbok (*.xlsx)</source>
-        <translation>Workbook (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Skapar filen …</source>
-        <translation>Making the file …</translation>
-    </message>
-    <message>
-        <source>Version {0}. Programmet skickar ingenting själv: bifoga filen i ett meddelande.</source>
-        <translation>Version {0}. The program sends nothing by itself: attach the file to a message.</translation>
-    </message>
-    <message>
-        <source>Filen är skapad</source>
-        <translation>The file is made</translation>
-    </message>
     <message>
         <source>Läs in filer</source>
         <translation>Take in files</translation>
@@ -1016,6 +1030,32 @@
     <message>
         <source>Underlag: {0}</source>
         <translation>References: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>GridCard</name>
+    <message>
+        <source>Kunde inte läsas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ta bort raden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ta bort den rad som är vald (Ctrl+Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GridModel</name>
+    <message>
+        <source>+ ny rad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ny rad</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1579,12 +1619,52 @@
         <translation>Make a workbook to send</translation>
     </message>
     <message>
+        <source>Skapa fil med påpekanden …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skapa en arbetsbok där påpekandena står som anteckningar vid cellerna</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samlad arbetsbok …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skapa en arbetsbok med alla enheter, att filtrera och räkna i</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Läs in filer …</source>
         <translation>Take in files …</translation>
     </message>
     <message>
         <source>Läs in arbetsböcker och för in ändringarna</source>
         <translation>Read workbooks and take in the changes</translation>
+    </message>
+    <message>
+        <source>Läs in ett äldre kalkylblad …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lägg till målen i ett eget kalkylblad, och se först vad varje kolumn är</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fyll i från tabell …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fyll i siffror för många enheter från en tabell, och se först vad som ändras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tabell att fylla i …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skapa en tabell med enheternas gemensamma indikatorer och siffror</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Konflikter …</source>
@@ -1633,6 +1713,298 @@
     <message>
         <source>Återställer filen …</source>
         <translation>Restoring the file …</translation>
+    </message>
+</context>
+<context>
+    <name>MakingFiles</name>
+    <message>
+        <source>Skriv ut till PDF</source>
+        <translation type="unfinished">Print to PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished">PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Skriver ut styrkortet …</source>
+        <translation type="unfinished">Printing the scorecard …</translation>
+    </message>
+    <message>
+        <source>Styrkortet är utskrivet</source>
+        <translation type="unfinished">The scorecard is printed</translation>
+    </message>
+    <message>
+        <source>Skapar filen …</source>
+        <translation type="unfinished">Making the file …</translation>
+    </message>
+    <message>
+        <source>Version {0}. Programmet skickar ingenting själv: bifoga filen i ett meddelande.</source>
+        <translation type="unfinished">Version {0}. The program sends nothing by itself: attach the file to a message.</translation>
+    </message>
+    <message>
+        <source>Filen är skapad</source>
+        <translation type="unfinished">The file is made</translation>
+    </message>
+    <message>
+        <source>Samlad arbetsbok</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arbetsbok (*.xlsx)</source>
+        <translation type="unfinished">Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Skapar den samlade arbetsboken …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} av {1} enheter har skrivit något. Arbetsboken är till för att läsa och räkna i.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Den samlade arbetsboken är skapad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skapa fil</source>
+        <translation type="unfinished">Make a file</translation>
+    </message>
+</context>
+<context>
+    <name>MappingActions</name>
+    <message>
+        <source>Kalkylblad i Excel, OpenDocument eller text ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Läs in ett äldre kalkylblad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Läser kalkylbladet …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lägger till målen …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kalkylbladet kunde inte läsas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingenting har ändrats.</source>
+        <translation type="unfinished">Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>{0} och {1} är inlästa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det är ett steg, som går att ångra.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det här följde inte med:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ångra</source>
+        <translation type="unfinished">Undo</translation>
+    </message>
+</context>
+<context>
+    <name>MappingDialog</name>
+    <message>
+        <source>Vilket blad, och var står rubrikerna?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vad är varje kolumn?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det här läggs till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steg {0} av 3 · {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Målen läggs till i styrkortet för {0}. Det som redan står där ändras inte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Förslaget är gjort efter rubrikerna. Ändra i listan över en kolumn om det inte stämmer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 siffra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} siffror</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} och {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En sak följer inte med: den står först, med skälet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} saker följer inte med: de står först, med skälet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Välj vilken kolumn som är målet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Välj vilket målområde målen hör till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inget nytt mål finns att lägga till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nästa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lägg till {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Läser raderna …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mål utan målområde</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Välj målområde …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Är ett mål</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Läs in ett äldre kalkylblad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rubrikerna börjar på rad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Antal rubrikrader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sista rad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>till slutet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bladet, med rubrikraderna markerade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bladet, med en lista över varje kolumn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>År</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tillfälle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kön</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radens indikator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Målen hör till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Målområde för målen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Målet gäller raderna under</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Där målets cell är tom eller sammanslagen hör raden till målet ovanför</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flera indikatorer i en cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En indikator på varje rad i cellen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indikatorer i målets cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indikatorerna står under målet i samma cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vilket målområde menas?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vad som läggs till, och vad som inte följer med</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tillbaka</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>MappingModel</name>
+    <message>
+        <source>Mål och indikatorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uppgifter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1745,6 +2117,10 @@
     <message>
         <source>Översikt</source>
         <translation>Overview</translation>
+    </message>
+    <message>
+        <source>Uppgifter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ej berörd</source>
@@ -2032,6 +2408,10 @@
         <source>allvar</source>
         <translation>severity</translation>
     </message>
+    <message>
+        <source>{0} (skäl: {1})</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RulesDialog</name>
@@ -2173,6 +2553,13 @@
     </message>
 </context>
 <context>
+    <name>SheetStep</name>
+    <message>
+        <source>(textfil)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Välkommen till Styrkort</source>
@@ -2256,6 +2643,150 @@
     <message>
         <source>Fil skapad {0} (version {1})</source>
         <translation>File made {0} (version {1})</translation>
+    </message>
+</context>
+<context>
+    <name>TableActions</name>
+    <message>
+        <source>Tabeller i Excel, OpenDocument eller text ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fyll i från tabell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Läser tabellen …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fyller i …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tabellen kunde inte läsas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingenting har ändrats.</source>
+        <translation type="unfinished">Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>1 uppgift är ifylld</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} uppgifter är ifyllda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det är ett steg, som går att ångra.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det här fylldes inte i:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tabell att fylla i</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arbetsbok (*.xlsx)</source>
+        <translation type="unfinished">Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Skapar tabellen …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fyll i siffrorna och läs in den med Fyll i från tabell. Tomma rutor ändrar ingenting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tabellen är skapad</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TableDialog</name>
+    <message>
+        <source>Fyll i från {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} uppgifter fylls i, hos {1} enheter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} står redan så.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} har ett annat värde och ändras inte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} siffror fylls inte i: de står sist, med skälet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fyll i 1 uppgift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fyll i</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fyll i {0} uppgifter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fyll i från tabell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rader utan år gäller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vad tabellen fyller i</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fyll bara i det som är tomt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uppgifter som redan har ett annat värde ändras inte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>TableModel</name>
+    <message>
+        <source>Uppgift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Står nu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blir</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TableRows</name>
+    <message>
+        <source>Fylls inte i ({0})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ from styrkort_desktop.desk.findings_beside import findings_beside
 from styrkort_desktop.desk.flat_tables import make_table
 from styrkort_desktop.desk.merging import OF_MUNICIPALITY
 from styrkort_desktop.desk.new_file import new_file
-from styrkort_desktop.desk.receive import FileOutcome, FileState, ReceiveOptions, receive
+from styrkort_desktop.desk.receive import FileOutcome, FileState, ReceiveOptions, make_ready, receive
 from styrkort_desktop.desk.send import FindingsStandInWorkbooks, Format, Sent, WorkbookForm, send, send_municipality
 from styrkort_desktop.desk.settle import settle
 from styrkort_desktop.scorecard.conflicts import Settlement, Side
@@ -65,6 +65,7 @@ def run_new(arguments: Namespace, output: Output) -> int:
 
 def run_import(arguments: Namespace, output: Output) -> int:
     """`styrkort import`."""
+    make_ready()
     if arguments.suggest_mapping is not None:
         return run_suggestion(arguments, output)
     if arguments.mapping is not None:

@@ -24,11 +24,12 @@ from styrkort_desktop.desk.merging import (
     work_on_municipality,
     work_on_scorecard,
 )
-from styrkort_desktop.exchange import content_of, opened_ahead, read_content, sandbox, scorecards_of
+from styrkort_desktop.exchange import content_of, opened_ahead, read_content, scorecards_of
 from styrkort_desktop.exchange.flat_table import FlatTable
 from styrkort_desktop.exchange.flat_table_plan import plan_table
 from styrkort_desktop.exchange.kolada_files import KoladaAnswer
 from styrkort_desktop.exchange.opening import Opening
+from styrkort_desktop.exchange.sandbox import prepare
 from styrkort_desktop.progress import Cancelled, Progress, WorkCancelled, never_cancelled, no_progress
 from styrkort_desktop.scorecard.errors import StyrkortError, UserError
 from styrkort_desktop.scorecard.kolada_values import ValueFile
@@ -46,6 +47,7 @@ __all__ = [
     "OfTheOffice",
     "Outside",
     "ReceiveOptions",
+    "make_ready",
     "read_outside",
     "receive",
 ]
@@ -186,7 +188,7 @@ def _take(call: _Call, name: str, path: Path | None, read: _Read) -> Sequence[Fi
 
 def make_ready() -> None:
     """Have the process that parses files start while something else is done first, as opening the database."""
-    sandbox.prepare()
+    prepare()
 
 
 def read_outside(template: Template, name: str, path: Path | None) -> Outside:

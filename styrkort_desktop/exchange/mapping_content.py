@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-from styrkort_desktop.exchange.mapping import SheetMapping
 from styrkort_desktop.exchange.spreadsheet import Book, Cell, Sheet
 from styrkort_desktop.scorecard.errors import UserError
 from styrkort_desktop.scorecard.numbers import parse_number
 from styrkort_desktop.scorecard.periods import FIRST_YEAR, LAST_YEAR
-from styrkort_desktop.scorecard.texts import folded
+from styrkort_desktop.scorecard.texts import folded, normal
 
 LONG = 25
+_SAMPLE_ROWS = 300
 _ABOUT_A_NUMBER = re.compile(
     r"(?:ca|c:a|cirka|minst|max|högst|över|under|[<>≥≤~±]=?)?\s*[-\u2212]?\d[\d \u00a0.,]*\W*\d*\W*"
 )
@@ -51,10 +52,10 @@ class Content:
 
 
 def content_of(book: Book, sheet: Sheet, column: int, first_row: int, last_row: int | None) -> Content:
-    """What stands in one column of a table."""
+    """What stands in one column of a table, as far as its first rows tell."""
     texts = [
         (cell, " ".join(book.seen(cell).split()))
-        for row, cells in rows_between(sheet, first_row, last_row)
+        for row, cells in islice(rows_between(sheet, first_row, last_row), _SAMPLE_ROWS)
         if (cell := cells.get(column)) is not None
     ]
     filled = [(cell, text) for cell, text in texts if text and folded(text) not in NO_FIGURE]
@@ -69,11 +70,11 @@ def content_of(book: Book, sheet: Sheet, column: int, first_row: int, last_row: 
     )
 
 
-def rows_between(sheet: Sheet, first: int, last: int | None) -> Iterator[tuple[int, dict[int, Cell]]]:
+def rows_between(sheet: Sheet, first: int, last: int | None) -> Iterator[tuple[int, Mapping[int, Cell]]]:
     """The rows of a table that hold anything, by number."""
     for row, cells in sheet.rows.items():
         if row >= first and (last is None or row <= last):
-            yield row, dict(cells)
+            yield row, cells
 
 
 def looks_like_figure(cell: Cell, text: str) -> bool:
@@ -112,15 +113,14 @@ def has_bullet(line: str) -> bool:
     return _BULLET.match(line) is not None
 
 
-def is_sum(book: Book, cells: dict[int, Cell]) -> bool:
+def is_sum(book: Book, cells: Mapping[int, Cell]) -> bool:
     """Whether a row adds up the others: its first text says so."""
     first = next((book.seen(cells[at]) for at in sorted(cells) if book.seen(cells[at]).strip()), "")
     word = folded(first).strip(" :.")
     return word in SUMS
 
 
-def repeats_headings(book: Book, cells: dict[int, Cell], mapping: SheetMapping) -> bool:
-    """Whether a row holds the headings once more, as on each printed page."""
-    heads = {one.column: folded(one.heading) for one in mapping.columns if one.heading}
-    same = sum(1 for at, cell in cells.items() if at in heads and folded(book.seen(cell)) == heads[at])
+def repeats_headings(book: Book, cells: Mapping[int, Cell], headings: Mapping[int, str]) -> bool:
+    """Whether a row holds the headings once more, as on each printed page; `headings` as `normal` has them."""
+    same = sum(1 for at, cell in cells.items() if at in headings and normal(book.seen(cell)) == headings[at])
     return same >= 2 and same * 2 >= len(cells)

@@ -36,14 +36,22 @@ def preview(book: Book, mapping: SheetMapping, template: Template, scorecard: Sc
     Raises FileRefused where the mapping does not fit the file, or names an area that the template lacks.
     """
     words = HeadingWords(template)
-    known = {one.key for one in template.areas if not one.retired}
-    for key in filter(None, (mapping.area, *(one.area for one in mapping.areas))):
-        if key not in known:
-            refuse(_NO_SUCH_AREA.format(area=key, known=", ".join(sorted(known))))
+    _require_known(mapping, template)
     sheet, here = placed(book, mapping, words)
     reader = _TableReader(book, sheet, here, template, words)
     reader.read()
     return reader.preview(scorecard)
+
+
+def _require_known(mapping: SheetMapping, template: Template) -> None:
+    """Raises FileRefused for an area or a round that the template lacks."""
+    areas, rounds = (template.choices(of) for of in ("areas", "rounds"))
+    for key in filter(None, (mapping.area, *(one.area for one in mapping.areas))):
+        if key not in areas:
+            refuse(_NO_SUCH_AREA.format(area=key, known=", ".join(sorted(areas))))
+    for key in filter(None, (one.round for one in mapping.columns)):
+        if key not in rounds:
+            refuse(_NO_SUCH_ROUND.format(round=key, known=", ".join(sorted(rounds))))
 
 
 @dataclass(slots=True)
@@ -86,6 +94,7 @@ class _TableReader:
     def read(self) -> None:
         """Go through every row of the sheet."""
         mapping, last = self._mapping, self._mapping.last_row
+        headings = {one.column: normal(one.heading) for one in mapping.columns if one.heading}
         for row, cells in self._sheet.rows.items():
             filled = {at: cell for at, cell in sorted(cells.items()) if self._cells.holds(cell)}
             if not filled or mapping.heading_row <= row < mapping.first_row:
@@ -94,7 +103,7 @@ class _TableReader:
                 self._told.row(row, Why.ABOVE, _ABOVE, filled)
             elif last is not None and row > last:
                 self._told.row(row, Why.BELOW, _BELOW, filled)
-            elif repeats_headings(self._book, filled, mapping):
+            elif repeats_headings(self._book, filled, headings):
                 self._told.row(row, Why.HEADINGS, _HEADINGS, filled)
             elif is_sum(self._book, filled):
                 self._told.row(row, Why.SUM, _SUM, filled)
@@ -291,6 +300,10 @@ def _ids(record: object) -> frozenset[str]:
 _NO_SUCH_AREA = Text(
     "Kartan nämner målområdet ”{area}”, som inte finns i mallen. Där finns: {known}.",
     "The mapping names the goal area “{area}”, which is not in the template. There are: {known}.",
+)
+_NO_SUCH_ROUND = Text(
+    "Kartan nämner tillfället ”{round}”, som inte finns i mallen. Där finns: {known}.",
+    "The mapping names the round “{round}”, which is not in the template. There are: {known}.",
 )
 _ABOVE = Text("Står ovanför rubrikerna.", "Stands above the headings.")
 _BELOW = Text("Står under tabellens sista rad.", "Stands below the last row of the table.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from styrkort_desktop.exchange.mapping import FIGURES, OF_INDICATOR, Means, SheetMapping
 from styrkort_desktop.exchange.mapping_content import has_bullet, lines_of, rows_between
 from styrkort_desktop.exchange.spreadsheet import Book, Cell, Sheet
@@ -19,8 +21,7 @@ def last_row_of(book: Book, sheet: Sheet, mapping: SheetMapping) -> int | None:
     return wide[-1] if after and after[0] > wide[-1] + 1 else None
 
 
-def _filled(book: Book, cells: dict[int, Cell] | object) -> int:
-    assert isinstance(cells, dict)
+def _filled(book: Book, cells: Mapping[int, Cell]) -> int:
     return sum(1 for cell in cells.values() if book.seen(cell).strip())
 
 

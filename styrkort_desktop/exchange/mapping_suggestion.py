@@ -45,7 +45,7 @@ def suggest(book: Book, template: Template, remembered: Sequence[SheetMapping] =
 
     Raises FileRefused where no row looks like headings.
     """
-    words = HeadingWords(template)
+    words, remembered = HeadingWords(template), _usable(remembered, template)
     for one in remembered:
         found = _as_before(book, one, words)
         if found is not None:
@@ -54,6 +54,23 @@ def suggest(book: Book, template: Template, remembered: Sequence[SheetMapping] =
     if headings is None:
         refuse(_NO_HEADINGS)
     return suggest_at(book, headings.sheet, headings.row, headings.rows, template, remembered)
+
+
+def _usable(remembered: Sequence[SheetMapping], template: Template) -> tuple[SheetMapping, ...]:
+    """Earlier mappings without the areas and rounds that the template has no longer."""
+    areas, rounds = (template.choices(of) for of in ("areas", "rounds"))
+    return tuple(
+        replace(
+            one,
+            area=one.area if one.area in areas else None,
+            areas=tuple(named for named in one.areas if named.area in areas),
+            columns=tuple(
+                column if column.round is None or column.round in rounds else replace(column, round=None)
+                for column in one.columns
+            ),
+        )
+        for one in remembered
+    )
 
 
 def _as_before(book: Book, mapping: SheetMapping, words: HeadingWords) -> Suggestion | None:
@@ -84,7 +101,7 @@ def suggest_at(
     book: Book, sheet: Sheet, row: int, rows: int, template: Template, remembered: Sequence[SheetMapping] = ()
 ) -> Suggestion:
     """What the columns below the given headings seem to be."""
-    words = HeadingWords(template)
+    words, remembered = HeadingWords(template), _usable(remembered, template)
     texts = heading_texts(book, sheet, row, rows, words)
     bare = SheetMapping(sheet=sheet.name or None, heading_row=row, heading_rows=rows)
     bare = replace(bare, last_row=last_row_of(book, sheet, bare))

@@ -281,7 +281,7 @@ SEVERAL_SHEETS = xlsx(
     ],
     Listor=[["Mål", "Status"], ["Grön", 1], ["Röd", 2]],
 )
-"""Instructions first, the table in the second sheet from column B, lists last; a direction that is not the template's."""
+"""Instructions first, the table in the second sheet from column B, lists last; a direction the template lacks."""
 
 WITHOUT_GOAL_HEADING = xlsx(
     Blad1=[

@@ -17,6 +17,7 @@ from styrkort_desktop.exchange.mapping_reader import preview
 from styrkort_desktop.exchange.mapping_suggestion import Suggestion, suggest
 from styrkort_desktop.exchange.spreadsheet import Book, column_letters
 from styrkort_desktop.scorecard.editing import change_goal, empty_scorecard
+from styrkort_desktop.scorecard.goals import Goal
 from styrkort_desktop.scorecard.json_form import document_from_json, scorecard_to_json
 from styrkort_desktop.scorecard.received import FileRefused
 from styrkort_desktop.scorecard.record_writer import record_to_json
@@ -147,6 +148,58 @@ def test_a_goal_that_stands_is_told_and_not_doubled() -> None:
         assert [one.why for one in found.not_taken] == [Why.STANDS, Why.STANDS]
 
 
+def test_a_goal_that_a_person_wrote_in_the_same_words_is_not_doubled() -> None:
+    book = opened(old_sheets.PLAIN)
+    own = Goal(id="own", area="ledarskap", text=f"  {LONG.upper()} ")
+    found = preview(book, suggested(book), TEMPLATE, replace(EMPTY, goals=(own,)))
+    assert [one.goal.text for one in found.goals] == [READ]
+    assert [one.text.sv for one in found.not_taken] == ["Målet står redan i styrkortet."]
+
+
+def test_a_goal_that_was_read_before_and_changed_since_says_so() -> None:
+    book = opened(old_sheets.PLAIN)
+    after = with_mapped(EMPTY, preview(book, suggested(book), TEMPLATE, EMPTY))
+    changed = change_goal(after, after.goals[0].id, text="Mål för att fler elever ska klara skolan")
+    found = preview(book, suggested(book), TEMPLATE, changed)
+    assert found.goals == ()
+    assert "har ändrats" in found.not_taken[0].text.sv
+
+
+# -- which goal a row belongs to
+
+
+def test_a_row_below_a_goal_belongs_to_it_only_where_the_mapping_says_so() -> None:
+    book = opened(old_sheets.MERGED_GOALS)
+    mapping = suggested(book)
+    assert mapping.goal_below
+    found = preview(book, replace(mapping, goal_below=False), TEMPLATE, EMPTY)
+    assert [len(one.goal.indicators) for one in found.goals] == [1, 1]
+    assert [one.cells[0][0] for one in found.not_taken if one.why is Why.NO_GOAL] == [6, 7, 9]
+
+
+def test_a_row_without_indicator_never_goes_on_with_another_goals() -> None:
+    rows: list[list[Any]] = [
+        ["Mål", "Indikator", "År", "Utfall"],
+        [SAFE, "Andel trygga", 2013, 82],
+        [WELL, None, 2014, 60],
+    ]
+    book = opened(xlsx(Blad1=rows))
+    found = preview(book, suggested(book), TEMPLATE, EMPTY)
+    assert [len(one.goal.indicators) for one in found.goals] == [1, 0]
+    assert [(one.why, one.cells) for one in found.not_taken] == [(Why.NO_INDICATOR, ((3, 4),))]
+
+
+def test_a_heading_of_an_area_ends_the_goal_above() -> None:
+    rows: list[list[Any]] = [
+        ["Mål", "Indikator"], [SAFE, "Andel trygga"], [None, "Andel nöjda"],
+        ["Hälsofrämjande arbetsplatser"], [None, "Sjukfrånvaro"], [WELL, "Frisktal"],
+    ]  # fmt: skip
+    book = opened(xlsx(Blad1=rows))
+    found = preview(book, suggested(book), TEMPLATE, EMPTY)
+    assert [len(one.goal.indicators) for one in found.goals] == [2, 1]
+    assert [(one.why, one.cells) for one in found.not_taken] == [(Why.NO_GOAL, ((5, 2),))]
+
+
 def test_of_a_sheet_with_one_new_goal_only_that_is_added() -> None:
     book = opened(old_sheets.PLAIN)
     first = preview(book, suggested(book), TEMPLATE, EMPTY)
@@ -164,7 +217,7 @@ def test_names_of_areas_that_the_template_lacks_are_asked_for() -> None:
     mapping = suggested(book)
     assert preview(book, mapping, TEMPLATE, EMPTY).unknown_areas == ("Medborgare",)
     found = preview(book, mapping.with_area("Medborgare", "folja_jamfora"), TEMPLATE, EMPTY)
-    assert [one.goal.area for one in found.goals][0] == "folja_jamfora"
+    assert found.goals[0].goal.area == "folja_jamfora"
     assert found.unknown_areas == ()
 
 
@@ -190,6 +243,27 @@ def test_an_area_that_the_template_lacks_is_refused_with_those_there_are() -> No
             preview(book, mapping, TEMPLATE, EMPTY)
         assert "vision" in caught.value.text.sv
         assert "ledarskap" in caught.value.text.sv
+
+
+def test_a_round_that_the_template_lacks_is_refused_with_those_there_are() -> None:
+    book = opened(old_sheets.PLAIN)
+    mapping = suggested(book)
+    strange = mapping.with_column(replace(mapping.columns[4], round="kvartal"))
+    with pytest.raises(FileRefused) as caught:
+        preview(book, strange, TEMPLATE, EMPTY)
+    assert "kvartal" in caught.value.text.sv
+    assert "t1" in caught.value.text.sv
+
+
+def test_areas_and_rounds_that_the_template_has_no_longer_are_not_remembered() -> None:
+    book = opened(old_sheets.PLAIN)
+    mapping = suggested(book)
+    before = replace(mapping, area="vision").with_area("Ekonomi", "vision").with_area("Stab", "ledarskap")
+    before = before.with_column(replace(mapping.columns[4], round="kvartal"))
+    found = suggest(book, TEMPLATE, [before])
+    assert found.remembered
+    assert (found.mapping.area, [one.name for one in found.mapping.areas]) == (None, ["Stab"])
+    assert found.mapping.columns[4].round is None
 
 
 # -- found again
@@ -230,7 +304,7 @@ def test_a_mapping_whose_headings_are_not_there_is_refused_with_each_of_them() -
 
 
 def test_a_mapping_without_headings_is_taken_at_its_word() -> None:
-    raw = {"format": "styrkort-mapping/1", "heading_row": 1, "area": "ledarskap",
+    raw: dict[str, Any] = {"format": "styrkort-mapping/1", "heading_row": 1, "area": "ledarskap",
            "columns": [{"column": "A", "means": "goal"}, {"column": "B", "means": "indicator"}]}  # fmt: skip
     found = preview(opened(text([["x", "y"], [SAFE, "Frisktal"]])), mapping_from_json(raw), TEMPLATE, EMPTY)
     assert found.goals[0].goal.text == SAFE
@@ -288,7 +362,10 @@ def test_every_cell_of_a_goal_says_where_it_came_from() -> None:
 
 
 def test_a_figure_in_another_unit_than_per_cent_is_not_read_as_a_share() -> None:
-    rows = [["Mål", "Indikator", "Enhet", "Utfall 2014", "Utfall 2014"], [WELL, "Sjukfrånvaro", "dagar", "5 %", 5]]
+    rows: list[list[Any]] = [
+        ["Mål", "Indikator", "Enhet", "Utfall 2014", "Utfall 2014"],
+        [WELL, "Sjukfrånvaro", "dagar", "5 %", 5],
+    ]
     book = opened(xlsx(Blad1=rows))
     found = preview(book, suggested(book), TEMPLATE, EMPTY)
     assert [one.why for one in found.not_taken] == [Why.NO_NUMBER]
@@ -296,7 +373,7 @@ def test_a_figure_in_another_unit_than_per_cent_is_not_read_as_a_share() -> None
 
 
 def test_a_different_figure_for_the_same_year_is_told() -> None:
-    rows = [["Mål", "Indikator", "Utfall 2014"], [WELL, "Sjukfrånvaro", 5], [WELL, "Sjukfrånvaro", 6]]
+    rows: list[list[Any]] = [["Mål", "Indikator", "Utfall 2014"], [WELL, "Sjukfrånvaro", 5], [WELL, "Sjukfrånvaro", 6]]
     book = opened(xlsx(Blad1=rows))
     found = preview(book, suggested(book), TEMPLATE, EMPTY)
     assert [(one.why, one.cells) for one in found.not_taken] == [(Why.TWICE, ((3, 3),))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -146,10 +146,11 @@ def test_next_time_the_same_headings_go_straight_to_the_preview(
         press(dialog, "next_button")
         press(dialog, "next_button")
 
-    rows = [["Mål", "Indikator", "Enhet", "Önskad utveckling", "Utfall 2014", "Mål 2016", "Källa", "Ansvarig"],
-            [SAFE, "Andel trygga", "%", "öka", 80, 85, "Enkät", "Enhetschef"]]  # fmt: skip
+    headings = ["Mål", "Indikator", "Enhet", "Önskad utveckling", "Utfall 2014", "Mål 2016", "Källa", "Ansvarig"]
+    rows: list[list[Any]] = [headings, [SAFE, "Andel trygga", "%", "öka", 80, 85, "Enkät", "Enhetschef"]]
     read(window, sheet(tmp_path, old_sheets.PLAIN), first)
-    assert len(remembered(settings.value(MAPPINGS), template.key)) == 1
+    kept: dict[str, str] = settings.value(MAPPINGS)
+    assert len(remembered(kept, template.key)) == 1
     steps: list[Step] = []
 
     def second(dialog: MappingDialog) -> None:
@@ -268,10 +269,11 @@ def test_another_sheet_and_another_heading_row_are_looked_at_anew(window: MainWi
         assert dialog.mapping.of(Means.GOAL)[0].column == 3
         dialog._ui.heading_rows_spin.setValue(2)
         assert dialog.mapping.first_row == 3
-        dialog._ui.last_row_spin.setValue(3)
-        assert dialog.mapping.last_row == 3
-        dialog._ui.last_row_spin.setValue(0)
-        assert dialog.mapping.last_row is None
+        ends = []
+        for row in (3, 0):
+            dialog._ui.last_row_spin.setValue(row)
+            ends.append(dialog.mapping.last_row)
+        assert ends == [3, None]
         dialog.reject()
 
     read(window, sheet(tmp_path, old_sheets.SEVERAL_SHEETS), reply)

@@ -47,3 +47,8 @@ def test_names_are_found_in_every_place_and_the_longest_first() -> None:
 )
 def test_a_name_of_one_word_is_told_by_its_capital(text: str, found: list[str]) -> None:
     assert [text[slice(*span)] for span in KNOWN.names_in(text)] == found
+
+
+def test_a_name_of_one_word_without_a_capital_cannot_be_told_apart() -> None:
+    template = replace(TEMPLATE, lenses=(Lens(key="a", name="trygghet"),))
+    assert list(KnownWords(template).names_in("Vi ska nå trygghet i år.")) == []

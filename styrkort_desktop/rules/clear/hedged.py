@@ -169,7 +169,7 @@ def _is_afterthought(words: Sequence[Word], at: int, clause: Sequence[str]) -> b
     """
     if words[at].lower not in words_of(_LIST, "plain_if") or words[at - 1].lower in words_of(_LIST, "not_if_behind"):
         return False
-    made = any(word.lower in words_of("goal_form", "must") for word in words[:at])
+    made = any(word.lower in words_of("goal_form", "must") for word in words[max(0, at - LONGEST_SENTENCE) : at])
     if not made or any(word in words_of(_LIST, "events") or word[:1].isdigit() for word in clause):
         return False
     if clause[0] in words_of(_LIST, "no_condition") or clause[0] in words_of(_LIST, "when_words"):

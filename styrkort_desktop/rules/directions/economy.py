@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from styrkort_desktop.rules.context import Phase
@@ -16,6 +15,7 @@ from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.numbers import format_quantity
 from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.texts import Text
+from styrkort_desktop.template.economy import frame_at
 from styrkort_desktop.template.parts import AreaPurpose
 
 _SOURCE_FRAME = Text(
@@ -81,13 +81,6 @@ NO_BUDGET_GOAL = ScorecardRule(
 # -- E802
 
 
-def frame_at(year: EconomyYear, day: datetime.date) -> float | None:
-    """A year's frame in mnkr as decided on a day: as set, with each change dated that day or before it."""
-    if year.frame_mnkr is None:
-        return None
-    return year.frame_mnkr + sum(one.mnkr or 0 for one in year.frame_changes if one.date is None or one.date <= day)
-
-
 def _deviations(facts: ScorecardFacts, year: EconomyYear, ref: RoundRef) -> Iterator[tuple[str, float, float]]:
     """How much worse than what it is held against forecast and outcome of a round are: message, mnkr, against mnkr.
 
@@ -95,7 +88,7 @@ def _deviations(facts: ScorecardFacts, year: EconomyYear, ref: RoundRef) -> Iter
     of the same months. Costs are positive, so more is worse.
     """
     template = facts.context.template
-    frame = frame_at(year, template.reporting_date(ref))
+    frame = frame_at(template, year, ref)
     row = next((one for one in year.rounds if one.round == ref.key), EconomyRound(round=ref.key))
     outcome = ("outcome", frame) if template.round(ref.key).is_year_end else ("outcome_so_far", row.budget_mnkr)
     for (message, held), value in ((("forecast", frame), row.forecast_mnkr), (outcome, row.outcome_mnkr)):

@@ -25,7 +25,6 @@ _LIST = "indicator_names"
 _PLAIN = frozenset({"cost", "time"})  # said of anything; an opinion may be the very quality that a goal is about
 _COUNTS = ("antal", "andel av ", "längd ", "areal ", "yta ", "kilometer", "meter", "kvadratmeter", "ton ", "liter")
 _MEANS = "means"
-_GRADE = 1  # letters: betyget E
 
 
 class Measured(NamedTuple):
@@ -218,7 +217,7 @@ def _deed(before: Sequence[str]) -> str | None:
 def _kind(name: Reading, words: Sequence[str]) -> str | None:
     """Whether it is a time, a cost or an opinion that is measured: väntetid, kostnad per elev, andel nöjda."""
     content = words_of(_LIST, "content")
-    if any(one in content and len(after) != _GRADE for one, after in pairwise([*words, ""])):
+    if any(word in content for word in words):
         return "opinion"
     first = next(filter(None, map(sense_of, words)), NOTHING)
     is_share = name.lower.startswith(("andel", "antal"))

@@ -25,6 +25,7 @@ _NOUN_ENDINGS = (
 )
 _SHORTEST_STEM = 2
 _SHORTEST_HEAD = 2
+_LONGEST_COMPOUND = 100  # letters: no word that anybody writes has more
 _SHORTEST_TAIL = 3  # de, en, an end too many words
 
 
@@ -54,6 +55,8 @@ def noun_in(lower: str, nouns: frozenset[str], except_for: frozenset[str] = froz
             return None
         if candidate in nouns:
             return candidate
+    if len(lower) > _LONGEST_COMPOUND:
+        return None
     for candidate in noun_candidates(lower):
         for at in range(_SHORTEST_HEAD, len(candidate) - _SHORTEST_TAIL + 1):
             tail = candidate[at:]

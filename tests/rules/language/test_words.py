@@ -77,3 +77,9 @@ def test_words_and_sentences_stand_where_they_say(text: str) -> None:
 def test_a_text_without_words_has_no_sentence() -> None:
     with pytest.raises(ValueError, match="3"):
         Reading("...").sentence_at(3)
+
+
+@given(st.text(st.sampled_from("aÅåİßǅ1 5,.-:/_'\u00ad\u0301\u2010🙂"), max_size=40) | st.text(max_size=40))
+def test_words_without_their_places_are_the_same_words(text: str) -> None:
+    read = Reading(text)
+    assert read.lower_words == tuple(word.lower for word in read.words)
