@@ -146,8 +146,7 @@ def add_mapped(
             continue
         outcome, scorecard = _added(name, scorecard, found, dry_run=dry_run)
         outcomes.append(outcome)
-    if not dry_run:
-        _store(database, scorecard, outcomes)
+    _store(database, scorecard, outcomes)
     progress(len(files), len(files), "")
     return tuple(outcomes)
 

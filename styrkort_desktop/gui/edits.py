@@ -111,9 +111,9 @@ def accept_waiver(waiver: Waiver) -> Edit:
     return Edit("accept_waiver", lambda found: editing.accept_waiver(found, waiver), detail=waiver.rule)
 
 
-def edit_direction(detail: Text, change: Change, fold: str | None = None) -> Edit:
-    """Some of a direction's own data; `detail` is what it is called."""
-    return Edit("edit_direction", change, detail=detail.sv, fold=fold)
+def edit_section(kind: str, detail: Text, change: Change, fold: str | None = None) -> Edit:
+    """Some of the values of a form or a grid; `detail` is what that is called."""
+    return Edit(kind, change, detail=detail.sv, fold=fold)
 
 
 def apply_fix(finding: Finding) -> Edit:

@@ -46,6 +46,7 @@ class FileMenus(QObject):
             ui.old_sheet_action: mapping.read,
             ui.search_action: workspace.search,
             ui.overview_action: workspace.show_overview,
+            ui.follow_up_action: workspace.show_follow_up,
             ui.findings_action: workspace.show_findings,
             ui.history_action: workspace.show_history,
             ui.next_area_action: self._on_next_area_action_triggered,

@@ -47,7 +47,11 @@ def mapping_rows(found: MappedPreview, template: Template, say: Say) -> tuple[Ma
     """The rows of a preview."""
     made: list[MappingRow] = []
     if found.to_look_at:
-        made.append(MappingRow(MappingRowKind.HEADING, _said("Följer inte med, att se över")))
+        made.append(
+            MappingRow(
+                MappingRowKind.HEADING, QCoreApplication.translate("MappingDialog", "Följer inte med, att se över")
+            )
+        )
         made += [_left_row(one, say) for one in found.to_look_at]
     by_area: dict[str, list[MappedGoal]] = {}
     for one in found.goals:
@@ -56,50 +60,66 @@ def mapping_rows(found: MappedPreview, template: Template, say: Say) -> tuple[Ma
         direction = template.direction_of(area).name
         heading = f"{direction}: {template.area(area).short_name} ({format_number(len(goals))})"
         made.append(MappingRow(MappingRowKind.HEADING, heading))
-        made += [row for one in goals for row in _goal_rows(one, say)]
+        made += [row for one in goals for row in _goal_rows(one, template, say)]
     expected = [one for one in found.not_taken if one.why.is_expected]
     if found.notes or expected:
-        made.append(MappingRow(MappingRowKind.HEADING, _said("Bra att veta")))
+        made.append(MappingRow(MappingRowKind.HEADING, QCoreApplication.translate("MappingDialog", "Bra att veta")))
         made += [MappingRow(MappingRowKind.LEFT, say(one.text), place=_place(one.spot)) for one in found.notes]
         made += [_left_row(one, say) for one in expected]
     return tuple(made)
 
 
-def _goal_rows(mapped: MappedGoal, say: Say) -> Iterator[MappingRow]:
+def _goal_rows(mapped: MappedGoal, template: Template, say: Say) -> Iterator[MappingRow]:
     goal = mapped.goal
     told = []
     if goal.responsible:
-        told.append(_said("ansvarig {0}").format(goal.responsible))
+        told.append(QCoreApplication.translate("MappingDialog", "ansvarig {0}").format(goal.responsible))
     if goal.activities:
-        told.append(_said("aktiviteter: {0}").format("; ".join(one.text or "" for one in goal.activities)))
+        told.append(
+            QCoreApplication.translate("MappingDialog", "aktiviteter: {0}").format(
+                "; ".join(one.text or "" for one in goal.activities)
+            )
+        )
     if mapped.remarks:
-        told.append(_said("kommentarer: {0}").format("; ".join(one.text or "" for one in mapped.remarks)))
+        told.append(
+            QCoreApplication.translate("MappingDialog", "kommentarer: {0}").format(
+                "; ".join(one.text or "" for one in mapped.remarks)
+            )
+        )
     spot = mapped.spot_of(goal.id, "text")
     yield MappingRow(MappingRowKind.GOAL, goal.text or "", ". ".join(told), _place(spot) if spot else "")
     for one in goal.indicators:
         place = mapped.spot_of(one.id, "name")
         yield MappingRow(
             MappingRowKind.INDICATOR,
-            one.name or _said("Indikator utan namn"),
-            ", ".join(_indicator_words(one, say)),
+            one.name or QCoreApplication.translate("MappingDialog", "Indikator utan namn"),
+            ", ".join(_indicator_words(one, template, say)),
             _place(place) if place else "",
         )
 
 
-def _indicator_words(one: Indicator, say: Say) -> Iterator[str]:
+def _indicator_words(one: Indicator, template: Template, say: Say) -> Iterator[str]:
     """*utgångsläge 2014: 54, målvärde 2016: 60, %, öka*."""
     if one.baseline is not None:
         year = one.baseline.year or ""
-        yield _said("utgångsläge {0}: {1}").format(year, _number(one.baseline.value)).replace(" :", ":")
+        yield (
+            QCoreApplication.translate("MappingDialog", "utgångsläge {0}: {1}")
+            .format(year, _number(one.baseline.value))
+            .replace(" :", ":")
+        )
     for target in one.targets:
-        yield _said("målvärde {0}: {1}").format(target.year, _number(target.value, yes_no=one.target_kind == "yes_no"))
+        yield QCoreApplication.translate("MappingDialog", "målvärde {0}: {1}").format(
+            target.year, _number(target.value, yes_no=one.target_kind == "yes_no")
+        )
     for outcome in one.outcomes:
-        when = f"{outcome.year} {outcome.round}" if outcome.round else str(outcome.year)
+        when = f"{template.round(outcome.round).name} {outcome.year}" if outcome.round else str(outcome.year)
         sexes = [("", outcome.value), ("K ", outcome.women), ("M ", outcome.men)]
         values = " ".join(f"{sex}{_number(value)}" for sex, value in sexes if value is not None)
-        yield _said("utfall {0}: {1}").format(when, values)
+        yield QCoreApplication.translate("MappingDialog", "utfall {0}: {1}").format(when, values)
     for forecast in one.forecasts:
-        yield _said("prognos {0}: {1}").format(forecast.year, _number(forecast.value))
+        yield QCoreApplication.translate("MappingDialog", "prognos {0}: {1}").format(
+            forecast.year, _number(forecast.value)
+        )
     if one.unit:
         yield one.unit
     if one.better:
@@ -113,7 +133,11 @@ def _number(value: float | None, *, yes_no: bool = False) -> str:
     if value is None:
         return "–"
     if yes_no:
-        return _said("ja") if value else _said("nej")
+        return (
+            QCoreApplication.translate("MappingDialog", "ja")
+            if value
+            else QCoreApplication.translate("MappingDialog", "nej")
+        )
     return format_number(value)
 
 
@@ -128,9 +152,7 @@ def _place(spot: FileSpot) -> str:
     """*F6*, *rad 6* or *kolumn F*: where it stands in the sheet."""
     letters = (spot.column or "").partition(" ")[0]
     if spot.row is None:
-        return _said("kolumn {0}").format(letters)
-    return f"{letters}{spot.row}" if letters else _said("rad {0}").format(spot.row)
-
-
-def _said(text: str) -> str:
-    return QCoreApplication.translate("MappingDialog", text)
+        return QCoreApplication.translate("MappingDialog", "kolumn {0}").format(letters)
+    return (
+        f"{letters}{spot.row}" if letters else QCoreApplication.translate("MappingDialog", "rad {0}").format(spot.row)
+    )

@@ -141,7 +141,7 @@ class OpenFile(QObject):
         self._unit = unit
         self._stored = self.database.scorecard(unit)
         self._draft = self._kept_draft()
-        self.spot = self.resolved(Spot(self.spot.page, self.spot.area, direction=self.spot.direction))
+        self.spot = self.resolved(replace(self.spot, goal=None, indicator=None, field=None, span=None, rule=None))
         self._check.begin_anew()
         self.changed.emit(Aspect.EVERYTHING)
 
@@ -308,7 +308,8 @@ class OpenFile(QObject):
         rows = [change.row for summary in summaries for change in summary.changes if change.row]
         places = [spot for spot in (spot_of_row(row, self.scorecard) for row in rows) if spot is not None]
         # the goal is shown; the keyboard stays where it is, or a person would go on typing somewhere else
-        seen_here = self.spot.page in (Page.HISTORY, Page.FINDINGS)  # the step itself, or what is said of it
+        # the step itself, what is said of it, or every goal at a round
+        seen_here = self.spot.page in (Page.HISTORY, Page.FINDINGS, Page.FOLLOW_UP)
         there = replace(places[0], indicator=None) if places and not seen_here else self.spot
         self.spot = self.resolved(replace(there, field=None, span=None))
         self.changed.emit(Aspect.EVERYTHING)

@@ -1,4 +1,4 @@
-"""The left column's list as values: overview, directions, areas and their state. Pure: one scorecard in, rows out."""
+"""The left column's list as values: pages, directions, areas and their state. Pure: a scorecard in, rows out."""
 
 from __future__ import annotations
 
@@ -43,7 +43,11 @@ class OutlineRow:
 def outline(scorecard: Scorecard, template: Template, verdict: Verdict) -> tuple[OutlineRow, ...]:
     """The rows, in order. A direction is a heading and leads nowhere."""
     overview = QCoreApplication.translate("Outline", "Översikt")
-    rows = [OutlineRow(RowKind.PAGE, overview, overview, OVERVIEW)]
+    follow_up = QCoreApplication.translate("Outline", "Uppföljning")
+    rows = [
+        OutlineRow(RowKind.PAGE, overview, overview, OVERVIEW),
+        OutlineRow(RowKind.PAGE, follow_up, follow_up, Spot(Page.FOLLOW_UP)),
+    ]
     for direction in template.directions_in_use():
         rows.append(OutlineRow(RowKind.DIRECTION, direction.name, direction.name, colour=direction.colour))
         for area in template.areas_of(direction.key):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from styrkort_desktop.gui.following.at_round import rounds_of
 from styrkort_desktop.gui.spots import OVERVIEW, Page, Spot
 from styrkort_desktop.scorecard.findings import Finding
 from styrkort_desktop.scorecard.scorecard import Scorecard
@@ -11,9 +12,14 @@ from styrkort_desktop.template import Template
 
 
 def resolved(spot: Spot, scorecard: Scorecard, template: Template) -> Spot:
-    """The spot in a scorecard: a goal not there becomes the first of its area, an unknown place the overview."""
+    """The spot in a scorecard: a goal not there becomes the first of its area, an unknown place the overview.
+
+    A round that is not there becomes the one in turn.
+    """
     if spot.page is Page.DIRECTION:
         return spot if spot.direction in {one.key for one in template.directions_in_use()} else OVERVIEW
+    if spot.page is Page.FOLLOW_UP:
+        return spot if spot.round in rounds_of(template) else Spot(Page.FOLLOW_UP)
     if spot.page is not Page.AREA:
         return spot
     if spot.area not in {area.key for area in template.areas}:

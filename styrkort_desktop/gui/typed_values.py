@@ -13,6 +13,7 @@ from styrkort_desktop.scorecard.field_types import (
     FieldType,
     FlagType,
     KeyType,
+    MonthType,
     NumberType,
     TextType,
     WholeNumberType,
@@ -86,7 +87,7 @@ def read(type: FieldType, typed: str, choices: Mapping[str, str], *, percent: bo
         if number.percent and not percent:
             raise NoPercentHere(text.strip())
         return type.read(number.value)
-    if isinstance(type, DateType):
+    if isinstance(type, (DateType, MonthType)):
         return type.read(text.strip())
     assert isinstance(type, TextType)
     return text

@@ -15,6 +15,7 @@ from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.outline import OutlineRow, outline
 from styrkort_desktop.gui.pages.direction_page import DirectionPage
 from styrkort_desktop.gui.pages.findings_page import FindingsPage
+from styrkort_desktop.gui.pages.follow_up_page import FollowUpPage
 from styrkort_desktop.gui.pages.goal_page import GoalPage
 from styrkort_desktop.gui.pages.history_page import HistoryPage
 from styrkort_desktop.gui.pages.overview_page import OverviewPage
@@ -50,10 +51,12 @@ class Workspace(QWidget):
         self.goal_page = GoalPage(file, appearance, self)
         self.history_page = HistoryPage(file, appearance, self)
         self.direction_page = DirectionPage(file, appearance, self)
+        self.follow_up_page = FollowUpPage(file, appearance, self)
         self._pages: dict[Page, QWidget] = {
             Page.OVERVIEW: OverviewPage(file, appearance, self),
             Page.AREA: self.goal_page,
             Page.DIRECTION: self.direction_page,
+            Page.FOLLOW_UP: self.follow_up_page,
             Page.FINDINGS: FindingsPage(file, appearance, self),
             Page.HISTORY: self.history_page,
         }
@@ -158,6 +161,8 @@ class Workspace(QWidget):
             return
         if row.spot.page is Page.DIRECTION:
             self.direction_page.take_keyboard()
+        elif row.spot.page is Page.FOLLOW_UP:
+            self.follow_up_page.take_keyboard()
         elif row.spot.page is Page.AREA:
             goal = self.file.spot.goal if self._is_here(row.spot) else None
             self.file.go_to(Spot(Page.AREA, row.spot.area, goal, field="text" if goal else None))
@@ -184,6 +189,10 @@ class Workspace(QWidget):
     def show_overview(self) -> None:
         """The overview."""
         self.file.go_to(OVERVIEW)
+
+    def show_follow_up(self) -> None:
+        """The round at hand, or the one in turn."""
+        self.file.go_to(Spot(Page.FOLLOW_UP, round=self.file.spot.round))
 
     def show_findings(self) -> None:
         """The full check."""

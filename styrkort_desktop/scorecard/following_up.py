@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from styrkort_desktop.scorecard.choices import Better, Status, TargetKind
 from styrkort_desktop.scorecard.goals import Goal, Indicator
@@ -27,6 +28,14 @@ class Occasion:
     last_month: int = MONTHS
     is_year_end: bool = True
     keep_tolerance_percent: float = 0.0
+
+
+class Basis(Enum):
+    """What it rests on whether an indicator reaches its target."""
+
+    OUTCOME = auto()
+    FORECAST = auto()
+    PACE = auto()
 
 
 def is_met(indicator: Indicator, year: int, value: float, keep_tolerance_percent: float = 0.0) -> bool | None:
@@ -112,6 +121,18 @@ def indicator_is_met(indicator: Indicator, occasion: Occasion) -> bool | None:
     return _keeps_pace(indicator, occasion, outcome)
 
 
+def basis_of(indicator: Indicator, occasion: Occasion) -> Basis | None:
+    """What the answer of `indicator_is_met` rests on; None where it has none."""
+    if indicator_is_met(indicator, occasion) is None:
+        return None
+    if occasion.is_year_end:
+        return Basis.OUTCOME
+    if forecast_of(indicator, occasion.ref) is not None:
+        return Basis.FORECAST
+    standing = indicator.target_kind is TargetKind.YES_NO or indicator.better in (Better.INTERVAL, Better.KEEP)
+    return Basis.OUTCOME if standing else Basis.PACE
+
+
 def _keeps_pace(indicator: Indicator, occasion: Occasion, outcome: float) -> bool | None:
     """Whether an outcome is as far as the line to the year's target; None where no number or no way is asked for."""
     required = required_by(indicator, occasion)
@@ -133,3 +154,11 @@ def status_of(met: Iterable[bool | None]) -> Status | None:
     if all(known):
         return Status.MET
     return Status.PARTLY if any(known) else Status.NOT_MET
+
+
+def status_of_area(goals: Iterable[Status | None]) -> Status | None:
+    """The status that the goals of an area speak for, by theirs; what is not judged or cannot be does not count."""
+    known = {one for one in goals if one not in (None, Status.NOT_ASSESSABLE)}
+    if not known:
+        return None
+    return known.pop() if len(known) == 1 else Status.PARTLY

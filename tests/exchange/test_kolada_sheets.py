@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from styrkort_desktop.exchange import read_content, read_file
+from styrkort_desktop.exchange.flat_table import FlatTable
 from styrkort_desktop.exchange.kolada_files import KoladaAnswer
 from styrkort_desktop.exchange.reader import Content
 from styrkort_desktop.scorecard.kolada_values import KoladaValue
@@ -221,7 +222,6 @@ def test_a_scorecard_is_one_whatever_somebody_has_put_on_a_sheet_of_their_own(tm
         [["Nyckeltal", 2013, 2014], ["Sjukfrånvaro", 5, 6]],
         [["Kommun", "År", "Värde"], ["Umeå", 2014, 5]],
         [["Kommun", "Nyckeltal", "Värde"], ["Umeå", SICK, 5]],
-        [["Enhet", "Indikator", "År", "T", "K", "M"], ["BUN", "Sjukfrånvaro", 2014, 5, 6, 4]],
         [["Mål", "Indikator", "2014"], ["Mål för att", "Andel", 5]],
         [["Hej"]],
     ],
@@ -231,3 +231,8 @@ def test_what_does_not_tell_whose_and_of_what_and_when_is_no_sheet_of_koladas(
 ) -> None:
     (refusal,) = _refused(tmp_path, *rows)
     assert "inte gjord av Styrkort" in refusal.text.sv
+
+
+def test_a_table_of_our_own_for_all_units_is_none_of_koladas(tmp_path: Path) -> None:
+    path = _book(tmp_path, ["Enhet", "Indikator", "År", "T", "K", "M"], ["BUN", "Sjukfrånvaro", 2014, 5, 6, 4])
+    assert isinstance(read_content(path, TEMPLATE), FlatTable)

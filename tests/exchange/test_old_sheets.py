@@ -320,6 +320,18 @@ def test_the_same_headings_are_read_as_they_were_before() -> None:
     assert found.mapping.area == "egna_service"
 
 
+def test_a_heading_more_is_asked_about_and_the_others_are_as_before() -> None:
+    before = suggested(opened(old_sheets.PLAIN)).with_column(
+        ColumnMapping(column=8, means=Means.INDICATOR_RESPONSIBLE, heading="Ansvarig")
+    )
+    headings = [one.heading for one in before.columns]
+    more = opened(text([[*headings, "Målvärde 2017"], [LONG, "Andel", "%", "Öka", 84, 88, "Enkät", "Rektor", 90]]))
+    found = suggest(more, TEMPLATE, [before])
+    assert not found.remembered
+    assert [one.column for one in found.mapping.of(Means.INDICATOR_RESPONSIBLE)] == [8]
+    assert [one.year for one in found.mapping.of(Means.TARGET)] == [2016, 2017]
+
+
 def test_a_single_heading_is_remembered_among_others() -> None:
     before = suggested(opened(old_sheets.PLAIN)).with_column(
         ColumnMapping(column=8, means=Means.INDICATOR_RESPONSIBLE, heading="Ansvarig")

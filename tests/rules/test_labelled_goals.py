@@ -3,6 +3,9 @@
 One set the rules were written with. The other was written fresh, by the same definitions, and is kept apart as a guard:
 a goal of it that is misread is no reason to add its words. At first sight F1 was 0.83, 0.91, 0.92 and 0.90 for the
 first four labels, and 0.90, 0.93 and 0.80 for vague, compound and indicator_mismatch.
+
+A third, of three writers who saw the definitions alone, was read when all was done. It has not been tuned on, and it
+is held to the figures that were asked for.
 """
 
 from __future__ import annotations
@@ -61,6 +64,15 @@ _AT_LEAST = {
         "compound": 0.9,
         "indicator_mismatch": 0.75,
     },
+    "goals_not_seen.json": {
+        "activity": 0.85,
+        "hedged": 0.9,
+        "unclear_abbrev": 0.9,
+        "indicator_unmeasurable": 0.85,
+        "vague": 0.75,
+        "compound": 0.75,
+        "indicator_mismatch": 0.75,
+    },
 }
 
 
@@ -76,7 +88,7 @@ def test_the_rules_read_goals_as_a_person_does(file: str) -> None:
 def test_a_faultless_goal_is_left_alone(file: str) -> None:
     flagged = []
     every = json.loads((HERE / file).read_text(encoding="utf-8"))
-    rows = [row for row in every if not row["labels"] and "disputed" not in row]
+    rows = [row for row in every if row.get("faultless", not row["labels"] and "disputed" not in row)]
     for row in rows:
         goal = {"text": row["text"], "area": row.get("area", "programmens_intentioner")}
         if set(_READ) & set(names(findings_of(goal, tuple(row["indicators"])))):

@@ -70,6 +70,7 @@ class GridRow:
 
     It `can_go` where it can be taken away. A new row is not there yet: `add` gives the scorecard with it, made of what
     was typed so far by the number of its column, or the same scorecard while that is not enough. `strong` is for sums.
+    `percent` says that it counts per cent.
     """
 
     path: RecordPath = ()
@@ -77,16 +78,18 @@ class GridRow:
     can_go: bool = False
     add: Add | None = None
     strong: bool = False
+    percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Single values below a heading."""
+    """Single values below a heading. `kind` names the step that a change makes in the history."""
 
     key: str
     title: Text
     fields: tuple[FormField, ...]
     lead: Text | None = None
+    kind: str = "edit_direction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ class Grid:
     rows: Callable[[Scorecard, Template], tuple[GridRow, ...]]
     lead: Text | None = None
     empty: Text | None = None
+    kind: str = "edit_direction"
 
 
 Section = Form | Grid

@@ -1,4 +1,4 @@
-"""A grid of a direction's own data as a table model, thin, on the snapshot. What cannot be read stays as typed."""
+"""A grid of a page as a table model, thin, on the snapshot. What cannot be read stays as typed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from styrkort_desktop.gui.directions.sections import (
     with_cell,
     without,
 )
-from styrkort_desktop.gui.edits import Edit, edit_direction
+from styrkort_desktop.gui.edits import Edit, edit_section
 from styrkort_desktop.gui.models.indicator_model import REFUSED_ROLE
 from styrkort_desktop.gui.typed_values import choices_of, read, shown
 from styrkort_desktop.scorecard.errors import UserError
@@ -181,7 +181,7 @@ class GridModel(QAbstractTableModel):
         if before is None and typed == self._text(row, index.column()):
             return True
         try:
-            found = read(column.type, typed, self._choices[index.column()], percent=column.percent)
+            found = read(column.type, typed, self._choices[index.column()], percent=column.percent or row.percent)
         except UserError as error:
             self._refused[name] = (typed, error.into(self._language))
             self.dataChanged.emit(index, index)
@@ -191,7 +191,7 @@ class GridModel(QAbstractTableModel):
         if row.add is not None:
             self._add(row, index, found)
         else:
-            self._write(edit_direction(self.grid.title, lambda card: with_cell(card, row, column, found)))
+            self._write(edit_section(self.grid.kind, self.grid.title, lambda card: with_cell(card, row, column, found)))
         return True
 
     def _add(self, row: GridRow, index: AnyIndex, value: object) -> None:
@@ -205,13 +205,13 @@ class GridModel(QAbstractTableModel):
         self.dataChanged.emit(index, index)
         add, typed = row.add, dict(self._typed)
         if typed and add(self._scorecard, typed) != self._scorecard:
-            self._write(edit_direction(self.grid.title, lambda card: add(card, typed)))
+            self._write(edit_section(self.grid.kind, self.grid.title, lambda card: add(card, typed)))
 
     def remove(self, index: AnyIndex) -> None:
         """Take the row of an index away, where it can go."""
         row = self.row(index)
         if row is not None and row.can_go and self._can_write:
-            self._write(edit_direction(self.grid.title, lambda card: without(card, row)))
+            self._write(edit_section(self.grid.kind, self.grid.title, lambda card: without(card, row)))
 
     def can_remove(self, index: AnyIndex) -> bool:
         """Whether the row of an index can be taken away."""

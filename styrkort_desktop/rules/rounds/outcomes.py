@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from styrkort_desktop.rules.context import Phase
 from styrkort_desktop.rules.facts import IndicatorFacts, ScorecardFacts
 from styrkort_desktop.rules.language.quotes import quoted
-from styrkort_desktop.rules.rounds.round_facts import due_year, round_of
+from styrkort_desktop.rules.rounds.round_facts import due_year, unreported_year
 from styrkort_desktop.rules.rule import Example, Hit, IndicatorRule, Message, Parameters, ScorecardRule
 from styrkort_desktop.scorecard.field_types import Json
 from styrkort_desktop.scorecard.findings import Criterion, Severity
 from styrkort_desktop.scorecard.goals import Outcome
-from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.texts import Text
 
 AT_ROUND = frozenset({Phase.ROUND})
@@ -22,26 +21,9 @@ SOURCE = Text(
 )
 
 
-def _is_reported(outcome: Outcome, year: int, ref: RoundRef, *, is_year_end: bool) -> bool:
-    """Whether an outcome answers for a year at a round: with a value, or with the reason why there is none."""
-    if outcome.value is None and outcome.missing is None:
-        return False
-    if outcome.year != year:
-        return False
-    of_round = outcome.round == ref.key or outcome.reported == ref
-    return of_round or (outcome.round is None and (is_year_end or year < ref.year))
-
-
 def _check_outcome(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
-    found, year = round_of(indicator.goal.whole.context), due_year(indicator)
-    if found is None or year is None:
-        return
-    ref, described = found
-    start = indicator.indicator.baseline
-    if start is not None and start.year == year < ref.year and start.value is not None:
-        return  # the latest year that is published is the one it starts from
-    outcomes = indicator.indicator.outcomes
-    if not any(_is_reported(one, year, ref, is_year_end=described.is_year_end) for one in outcomes):
+    year = unreported_year(indicator)
+    if year is not None:
         yield Hit(message="missing", field="outcomes", values={"year": year})
 
 

@@ -6,7 +6,7 @@ from styrkort_desktop.rules.context import CheckContext
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts
 from styrkort_desktop.scorecard.choices import Frequency
 from styrkort_desktop.scorecard.following_up import Occasion
-from styrkort_desktop.scorecard.goals import Assessment, Goal, Indicator
+from styrkort_desktop.scorecard.goals import Assessment, Goal, Indicator, Outcome
 from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.template.rounds import Round
 
@@ -92,3 +92,27 @@ def _is_measured(indicator: IndicatorFacts, year: int) -> bool:
     given = [target.year for target in one.targets]
     anchor = one.baseline.year if one.baseline and one.baseline.year is not None else min(given, default=None)
     return anchor is not None and (year - anchor) % step == 0
+
+
+def unreported_year(indicator: IndicatorFacts) -> int | None:
+    """The year whose value is due at the round, where neither it nor the reason why it is missing is given."""
+    found, year = round_of(indicator.goal.whole.context), due_year(indicator)
+    if found is None or year is None:
+        return None
+    ref, described = found
+    start = indicator.indicator.baseline
+    if start is not None and start.year == year < ref.year and start.value is not None:
+        return None  # the latest year that is published is the one it starts from
+    given = indicator.indicator.outcomes
+    is_given = any(_is_reported(one, year, ref, is_year_end=described.is_year_end) for one in given)
+    return None if is_given else year
+
+
+def _is_reported(outcome: Outcome, year: int, ref: RoundRef, *, is_year_end: bool) -> bool:
+    """Whether an outcome answers for a year at a round: with a value, or with the reason why there is none."""
+    if outcome.value is None and outcome.missing is None:
+        return False
+    if outcome.year != year:
+        return False
+    of_round = outcome.round == ref.key or outcome.reported == ref
+    return of_round or (outcome.round is None and (is_year_end or year < ref.year))

@@ -20,6 +20,7 @@ def _built(text: str) -> Built:
     [
         ("De som bor i eller besöker centrum ska trivas.", "ska"),
         ("När bron är klar ska fler pendla.", "ska"),
+        ("När bron öppnat ska fler pendla.", "ska"),
         ("Genom att korta mötena ska vi hinna mer.", "ska"),
         ("Samtliga processer är kartlagda.", "är"),
         ("Två processledare är anställda.", "är"),

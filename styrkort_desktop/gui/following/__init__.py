@@ -1,0 +1,1 @@
+"""What the page of following up shows and asks for, as values."""

@@ -1,0 +1,74 @@
+"""A long text of the scorecard with its label above it, stored while one types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from styrkort_desktop.gui.directions.sections import FormField
+from styrkort_desktop.gui.edits import edit_section
+from styrkort_desktop.gui.open_file import OpenFile
+from styrkort_desktop.gui.typed_values import read, shown
+from styrkort_desktop.gui.widgets.goal_text import GoalText
+from styrkort_desktop.gui.widgets.looks import set_look
+from styrkort_desktop.scorecard.record_editing import value_at, with_value
+from styrkort_desktop.scorecard.texts import Text
+
+
+class LongField(QWidget):
+    """`kind` and `detail` name the step that a change makes. `whose` is said before the label to a listener."""
+
+    def __init__(
+        self, field: FormField, kind: str, detail: Text, file: OpenFile, parent: QWidget | None = None, whose: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self._field = field
+        self._kind = kind
+        self._detail = detail
+        self._file = file
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(6)
+        label = plain_label(file.say(field.label), "label", self)
+        layout.addWidget(label)
+        if field.help is not None:
+            layout.addWidget(plain_label(file.say(field.help), "soft", self))
+        self.edit = GoalText(self)
+        self.edit.setTabChangesFocus(True)
+        self.edit.setAccessibleName(", ".join(filter(None, (whose, file.say(field.label)))))
+        label.setBuddy(self.edit)
+        layout.addWidget(self.edit)
+        layout.addStretch()
+        self.edit.textChanged.connect(self._on_text_typed)
+
+    def show_scorecard(self) -> None:
+        """Show what the scorecard in hand says."""
+        self.edit.blockSignals(True)
+        self.edit.show_text(self._text())
+        self.edit.blockSignals(False)
+        self.edit.setReadOnly(not self._file.can_write)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is written."""
+        return not self._text()
+
+    def _text(self) -> str:
+        return shown(self._field.type, value_at(self._file.scorecard, self._field.path), {})
+
+    def _on_text_typed(self) -> None:
+        if self._file.can_write and self.edit.toPlainText() != self._text():
+            field, value = self._field, read(self._field.type, self.edit.toPlainText(), {})
+            fold = ".".join(map(str, field.path))
+            self._file.write_soon(
+                edit_section(self._kind, self._detail, lambda card: with_value(card, field.path, value), fold=fold)
+            )
+
+
+def plain_label(text: str, look: str, parent: QWidget) -> QLabel:
+    """Words in a card, of a person's too: never taken for markup, broken where they do not fit."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    set_look(label, "look", look)
+    return label
