@@ -215,27 +215,27 @@
     <name>ColumnStep</name>
     <message>
         <source>välj år</source>
-        <translation type="unfinished"></translation>
+        <translation>choose year</translation>
     </message>
     <message>
         <source>hela året</source>
-        <translation type="unfinished"></translation>
+        <translation>whole year</translation>
     </message>
     <message>
         <source>alla</source>
-        <translation type="unfinished"></translation>
+        <translation>all</translation>
     </message>
     <message>
         <source>Välj målområde …</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a goal area …</translation>
     </message>
     <message>
         <source>Vad kolumn {0} är</source>
-        <translation type="unfinished"></translation>
+        <translation>What column {0} is</translation>
     </message>
     <message>
         <source>Kolumn {0}{1}: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Column {0}{1}: {2}</translation>
     </message>
 </context>
 <context>
@@ -436,23 +436,23 @@
     <name>DirectionPage</name>
     <message>
         <source>Uppgifter utöver målen</source>
-        <translation type="unfinished"></translation>
+        <translation>Details beside the goals</translation>
     </message>
     <message>
         <source>Ångra {0}</source>
-        <translation type="unfinished">Undo {0}</translation>
+        <translation>Undo {0}</translation>
     </message>
     <message>
         <source>Det finns inget att ångra</source>
-        <translation type="unfinished">There is nothing to undo</translation>
+        <translation>There is nothing to undo</translation>
     </message>
     <message>
         <source>Ångra</source>
-        <translation type="unfinished">Undo</translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Inriktningens uppgifter</source>
-        <translation type="unfinished"></translation>
+        <translation>The direction&apos;s details</translation>
     </message>
 </context>
 <context>
@@ -832,6 +832,33 @@
     </message>
 </context>
 <context>
+    <name>FollowUpPage</name>
+    <message>
+        <source>Ångra {0}</source>
+        <translation>Undo {0}</translation>
+    </message>
+    <message>
+        <source>Det finns inget att ångra</source>
+        <translation>There is nothing to undo</translation>
+    </message>
+    <message>
+        <source>UPPFÖLJNING</source>
+        <translation>FOLLOW-UP</translation>
+    </message>
+    <message>
+        <source>Uppföljningstillfälle</source>
+        <translation>Reporting round</translation>
+    </message>
+    <message>
+        <source>Ångra</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Uppföljningen</source>
+        <translation>The follow-up</translation>
+    </message>
+</context>
+<context>
     <name>GoalCard</name>
     <message>
         <source>Mål utan text</source>
@@ -1036,26 +1063,26 @@
     <name>GridCard</name>
     <message>
         <source>Kunde inte läsas</source>
-        <translation type="unfinished"></translation>
+        <translation>Could not be read</translation>
     </message>
     <message>
         <source>Ta bort raden</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the row</translation>
     </message>
     <message>
         <source>Ta bort den rad som är vald (Ctrl+Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the chosen row (Ctrl+Delete)</translation>
     </message>
 </context>
 <context>
     <name>GridModel</name>
     <message>
         <source>+ ny rad</source>
-        <translation type="unfinished"></translation>
+        <translation>+ new row</translation>
     </message>
     <message>
         <source>ny rad</source>
-        <translation type="unfinished"></translation>
+        <translation>new row</translation>
     </message>
 </context>
 <context>
@@ -1511,6 +1538,14 @@
         <translation>The state of the whole scorecard</translation>
     </message>
     <message>
+        <source>Uppföljning</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>Utfall, bedömningar och texter vid ett uppföljningstillfälle</source>
+        <translation>Outcomes, assessments and texts of a reporting round</translation>
+    </message>
+    <message>
         <source>Kontroll</source>
         <translation>Check</translation>
     </message>
@@ -1620,19 +1655,19 @@
     </message>
     <message>
         <source>Skapa fil med påpekanden …</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a file with findings …</translation>
     </message>
     <message>
         <source>Skapa en arbetsbok där påpekandena står som anteckningar vid cellerna</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a workbook in which the findings stand as notes beside the cells</translation>
     </message>
     <message>
         <source>Samlad arbetsbok …</source>
-        <translation type="unfinished"></translation>
+        <translation>Consolidated workbook …</translation>
     </message>
     <message>
         <source>Skapa en arbetsbok med alla enheter, att filtrera och räkna i</source>
-        <translation type="unfinished"></translation>
+        <translation>Make one workbook of all units, for filtering and counting</translation>
     </message>
     <message>
         <source>Läs in filer …</source>
@@ -1644,27 +1679,27 @@
     </message>
     <message>
         <source>Läs in ett äldre kalkylblad …</source>
-        <translation type="unfinished"></translation>
+        <translation>Read in an older spreadsheet …</translation>
     </message>
     <message>
         <source>Lägg till målen i ett eget kalkylblad, och se först vad varje kolumn är</source>
-        <translation type="unfinished"></translation>
+        <translation>Add the goals of a spreadsheet of your own, and see first what each column is</translation>
     </message>
     <message>
         <source>Fyll i från tabell …</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in from table …</translation>
     </message>
     <message>
         <source>Fyll i siffror för många enheter från en tabell, och se först vad som ändras</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in figures of many units from a table, and see first what changes</translation>
     </message>
     <message>
         <source>Tabell att fylla i …</source>
-        <translation type="unfinished"></translation>
+        <translation>Table to fill in …</translation>
     </message>
     <message>
         <source>Skapa en tabell med enheternas gemensamma indikatorer och siffror</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a table of the units&apos; common indicators and figures</translation>
     </message>
     <message>
         <source>Konflikter …</source>
@@ -1719,292 +1754,348 @@
     <name>MakingFiles</name>
     <message>
         <source>Skriv ut till PDF</source>
-        <translation type="unfinished">Print to PDF</translation>
+        <translation>Print to PDF</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished">PDF (*.pdf)</translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Skriver ut styrkortet …</source>
-        <translation type="unfinished">Printing the scorecard …</translation>
+        <translation>Printing the scorecard …</translation>
     </message>
     <message>
         <source>Styrkortet är utskrivet</source>
-        <translation type="unfinished">The scorecard is printed</translation>
+        <translation>The scorecard has been printed</translation>
     </message>
     <message>
         <source>Skapar filen …</source>
-        <translation type="unfinished">Making the file …</translation>
+        <translation>Making the file …</translation>
     </message>
     <message>
         <source>Version {0}. Programmet skickar ingenting själv: bifoga filen i ett meddelande.</source>
-        <translation type="unfinished">Version {0}. The program sends nothing by itself: attach the file to a message.</translation>
+        <translation>Version {0}. The program sends nothing by itself: attach the file to a message.</translation>
     </message>
     <message>
         <source>Filen är skapad</source>
-        <translation type="unfinished">The file is made</translation>
+        <translation>The file has been made</translation>
     </message>
     <message>
         <source>Samlad arbetsbok</source>
-        <translation type="unfinished"></translation>
+        <translation>Consolidated workbook</translation>
     </message>
     <message>
         <source>Arbetsbok (*.xlsx)</source>
-        <translation type="unfinished">Workbook (*.xlsx)</translation>
+        <translation>Workbook (*.xlsx)</translation>
     </message>
     <message>
         <source>Skapar den samlade arbetsboken …</source>
-        <translation type="unfinished"></translation>
+        <translation>Making the consolidated workbook …</translation>
     </message>
     <message>
         <source>{0} av {1} enheter har skrivit något. Arbetsboken är till för att läsa och räkna i.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} of {1} units have written something. The workbook is for reading and counting.</translation>
     </message>
     <message>
         <source>Den samlade arbetsboken är skapad</source>
-        <translation type="unfinished"></translation>
+        <translation>The consolidated workbook is made</translation>
     </message>
     <message>
         <source>Skapa fil</source>
-        <translation type="unfinished">Make a file</translation>
+        <translation>Make a file</translation>
     </message>
 </context>
 <context>
     <name>MappingActions</name>
     <message>
         <source>Kalkylblad i Excel, OpenDocument eller text ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Spreadsheets in Excel, OpenDocument or text ({0})</translation>
     </message>
     <message>
         <source>Läs in ett äldre kalkylblad</source>
-        <translation type="unfinished"></translation>
+        <translation>Read in an older spreadsheet</translation>
     </message>
     <message>
         <source>Läser kalkylbladet …</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the spreadsheet …</translation>
     </message>
     <message>
         <source>Lägger till målen …</source>
-        <translation type="unfinished"></translation>
+        <translation>Adding the goals …</translation>
     </message>
     <message>
         <source>Kalkylbladet kunde inte läsas</source>
-        <translation type="unfinished"></translation>
+        <translation>The spreadsheet could not be read</translation>
     </message>
     <message>
         <source>Ingenting har ändrats.</source>
-        <translation type="unfinished">Nothing has changed.</translation>
+        <translation>Nothing has changed.</translation>
     </message>
     <message>
         <source>{0} och {1} är inlästa</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} and {1} have been read in</translation>
     </message>
     <message>
         <source>Det är ett steg, som går att ångra.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is one step, which can be undone.</translation>
     </message>
     <message>
         <source>Det här följde inte med:</source>
-        <translation type="unfinished"></translation>
+        <translation>This did not come along:</translation>
     </message>
     <message>
         <source>Ångra</source>
-        <translation type="unfinished">Undo</translation>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
     <name>MappingDialog</name>
     <message>
         <source>Vilket blad, och var står rubrikerna?</source>
-        <translation type="unfinished"></translation>
+        <translation>Which sheet, and where are the headings?</translation>
     </message>
     <message>
         <source>Vad är varje kolumn?</source>
-        <translation type="unfinished"></translation>
+        <translation>What is each column?</translation>
     </message>
     <message>
         <source>Det här läggs till</source>
-        <translation type="unfinished"></translation>
+        <translation>This will be added</translation>
     </message>
     <message>
         <source>Steg {0} av 3 · {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Step {0} of 3 · {1}</translation>
     </message>
     <message>
         <source>Målen läggs till i styrkortet för {0}. Det som redan står där ändras inte.</source>
-        <translation type="unfinished"></translation>
+        <translation>The goals are added to the scorecard of {0}. What stands there already is not changed.</translation>
     </message>
     <message>
         <source>Förslaget är gjort efter rubrikerna. Ändra i listan över en kolumn om det inte stämmer.</source>
-        <translation type="unfinished"></translation>
+        <translation>The suggestion is made from the headings. Change the list above a column if it is wrong.</translation>
     </message>
     <message>
         <source>1 siffra</source>
-        <translation type="unfinished"></translation>
+        <translation>1 figure</translation>
     </message>
     <message>
         <source>{0} siffror</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} figures</translation>
     </message>
     <message>
         <source>{0}, {1} och {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} and {2}.</translation>
     </message>
     <message>
         <source>En sak följer inte med: den står först, med skälet.</source>
-        <translation type="unfinished"></translation>
+        <translation>One thing does not come along: it stands first, with the reason.</translation>
     </message>
     <message>
         <source>{0} saker följer inte med: de står först, med skälet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} things do not come along: they stand first, with the reason.</translation>
     </message>
     <message>
         <source>Välj vilken kolumn som är målet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose which column is the goal.</translation>
     </message>
     <message>
         <source>Välj vilket målområde målen hör till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose which goal area the goals belong to.</translation>
     </message>
     <message>
         <source>Inget nytt mål finns att lägga till.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no new goal to add.</translation>
     </message>
     <message>
         <source>Nästa</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Lägg till {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Add {0}</translation>
     </message>
     <message>
         <source>Läser raderna …</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the rows …</translation>
     </message>
     <message>
         <source>Mål utan målområde</source>
-        <translation type="unfinished"></translation>
+        <translation>Goals without a goal area</translation>
     </message>
     <message>
         <source>Välj målområde …</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a goal area …</translation>
     </message>
     <message>
         <source>Är ett mål</source>
-        <translation type="unfinished"></translation>
+        <translation>Is a goal</translation>
     </message>
     <message>
         <source>Läs in ett äldre kalkylblad</source>
-        <translation type="unfinished"></translation>
+        <translation>Read in an older spreadsheet</translation>
     </message>
     <message>
         <source>Blad</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rubrikerna börjar på rad</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet</translation>
     </message>
     <message>
         <source>Antal rubrikrader</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows of headings</translation>
     </message>
     <message>
         <source>Sista rad</source>
-        <translation type="unfinished"></translation>
+        <translation>Last row</translation>
     </message>
     <message>
-        <source>till slutet</source>
-        <translation type="unfinished"></translation>
+        <source>Rubriker på rad</source>
+        <translation>Headings at row</translation>
+    </message>
+    <message>
+        <source>slutet</source>
+        <translation>the end</translation>
     </message>
     <message>
         <source>Bladet, med rubrikraderna markerade</source>
-        <translation type="unfinished"></translation>
+        <translation>The sheet, with its headings marked</translation>
     </message>
     <message>
         <source>Bladet, med en lista över varje kolumn</source>
-        <translation type="unfinished"></translation>
+        <translation>The sheet, with a list above each column</translation>
     </message>
     <message>
         <source>År</source>
-        <translation type="unfinished"></translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>Tillfälle</source>
-        <translation type="unfinished"></translation>
+        <translation>Round</translation>
     </message>
     <message>
         <source>Kön</source>
-        <translation type="unfinished"></translation>
+        <translation>Sex</translation>
     </message>
     <message>
         <source>Radens indikator</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicator of the row</translation>
     </message>
     <message>
         <source>Målen hör till</source>
-        <translation type="unfinished"></translation>
+        <translation>The goals belong to</translation>
     </message>
     <message>
         <source>Målområde för målen</source>
-        <translation type="unfinished"></translation>
+        <translation>Goal area of the goals</translation>
     </message>
     <message>
         <source>Målet gäller raderna under</source>
-        <translation type="unfinished"></translation>
+        <translation>A goal holds for the rows below</translation>
     </message>
     <message>
         <source>Där målets cell är tom eller sammanslagen hör raden till målet ovanför</source>
-        <translation type="unfinished"></translation>
+        <translation>Where the cell of the goal is blank or merged, the row belongs to the goal above</translation>
     </message>
     <message>
         <source>Flera indikatorer i en cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Several indicators in a cell</translation>
     </message>
     <message>
         <source>En indikator på varje rad i cellen</source>
-        <translation type="unfinished"></translation>
+        <translation>One indicator on each line of the cell</translation>
     </message>
     <message>
         <source>Indikatorer i målets cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicators in the goal&apos;s cell</translation>
     </message>
     <message>
         <source>Indikatorerna står under målet i samma cell</source>
-        <translation type="unfinished"></translation>
+        <translation>The indicators stand below the goal in the same cell</translation>
     </message>
     <message>
         <source>Vilket målområde menas?</source>
-        <translation type="unfinished"></translation>
+        <translation>Which goal area is meant?</translation>
     </message>
     <message>
         <source>Vad som läggs till, och vad som inte följer med</source>
-        <translation type="unfinished"></translation>
+        <translation>What is added, and what does not come along</translation>
     </message>
     <message>
         <source>Tillbaka</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Avbryt</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Följer inte med, att se över</source>
+        <translation>Does not come along, to look at</translation>
+    </message>
+    <message>
+        <source>Bra att veta</source>
+        <translation>Good to know</translation>
+    </message>
+    <message>
+        <source>ansvarig {0}</source>
+        <translation>responsible {0}</translation>
+    </message>
+    <message>
+        <source>aktiviteter: {0}</source>
+        <translation>activities: {0}</translation>
+    </message>
+    <message>
+        <source>kommentarer: {0}</source>
+        <translation>comments: {0}</translation>
+    </message>
+    <message>
+        <source>Indikator utan namn</source>
+        <translation>Indicator without a name</translation>
+    </message>
+    <message>
+        <source>utgångsläge {0}: {1}</source>
+        <translation>baseline {0}: {1}</translation>
+    </message>
+    <message>
+        <source>målvärde {0}: {1}</source>
+        <translation>target {0}: {1}</translation>
+    </message>
+    <message>
+        <source>utfall {0}: {1}</source>
+        <translation>outcome {0}: {1}</translation>
+    </message>
+    <message>
+        <source>prognos {0}: {1}</source>
+        <translation>forecast {0}: {1}</translation>
+    </message>
+    <message>
+        <source>ja</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>nej</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>kolumn {0}</source>
+        <translation>column {0}</translation>
+    </message>
+    <message>
+        <source>rad {0}</source>
+        <translation>row {0}</translation>
     </message>
 </context>
 <context>
     <name>MappingModel</name>
     <message>
         <source>Mål och indikatorer</source>
-        <translation type="unfinished"></translation>
+        <translation>Goals and indicators</translation>
     </message>
     <message>
         <source>Uppgifter</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Cell</translation>
     </message>
 </context>
 <context>
@@ -2119,8 +2210,12 @@
         <translation>Overview</translation>
     </message>
     <message>
+        <source>Uppföljning</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
         <source>Uppgifter</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>ej berörd</source>
@@ -2410,7 +2505,7 @@
     </message>
     <message>
         <source>{0} (skäl: {1})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (reason: {1})</translation>
     </message>
 </context>
 <context>
@@ -2556,7 +2651,7 @@
     <name>SheetStep</name>
     <message>
         <source>(textfil)</source>
-        <translation type="unfinished"></translation>
+        <translation>(text file)</translation>
     </message>
 </context>
 <context>
@@ -2649,144 +2744,144 @@
     <name>TableActions</name>
     <message>
         <source>Tabeller i Excel, OpenDocument eller text ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Tables in Excel, OpenDocument or text ({0})</translation>
     </message>
     <message>
         <source>Fyll i från tabell</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in from table</translation>
     </message>
     <message>
         <source>Läser tabellen …</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the table …</translation>
     </message>
     <message>
         <source>Fyller i …</source>
-        <translation type="unfinished"></translation>
+        <translation>Filling in …</translation>
     </message>
     <message>
         <source>Tabellen kunde inte läsas</source>
-        <translation type="unfinished"></translation>
+        <translation>The table could not be read</translation>
     </message>
     <message>
         <source>Ingenting har ändrats.</source>
-        <translation type="unfinished">Nothing has changed.</translation>
+        <translation>Nothing has changed.</translation>
     </message>
     <message>
         <source>1 uppgift är ifylld</source>
-        <translation type="unfinished"></translation>
+        <translation>1 field is filled in</translation>
     </message>
     <message>
         <source>{0} uppgifter är ifyllda</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} fields are filled in</translation>
     </message>
     <message>
         <source>Det är ett steg, som går att ångra.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is one step, which can be undone.</translation>
     </message>
     <message>
         <source>Det här fylldes inte i:</source>
-        <translation type="unfinished"></translation>
+        <translation>This was not filled in:</translation>
     </message>
     <message>
         <source>Tabell att fylla i</source>
-        <translation type="unfinished"></translation>
+        <translation>Table to fill in</translation>
     </message>
     <message>
         <source>Arbetsbok (*.xlsx)</source>
-        <translation type="unfinished">Workbook (*.xlsx)</translation>
+        <translation>Workbook (*.xlsx)</translation>
     </message>
     <message>
         <source>Skapar tabellen …</source>
-        <translation type="unfinished"></translation>
+        <translation>Making the table …</translation>
     </message>
     <message>
         <source>Fyll i siffrorna och läs in den med Fyll i från tabell. Tomma rutor ändrar ingenting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in the figures and load it with Fill in from table. Empty cells change nothing.</translation>
     </message>
     <message>
         <source>Tabellen är skapad</source>
-        <translation type="unfinished"></translation>
+        <translation>The table is made</translation>
     </message>
 </context>
 <context>
     <name>TableDialog</name>
     <message>
         <source>Fyll i från {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in from {0}</translation>
     </message>
     <message>
         <source>{0} uppgifter fylls i, hos {1} enheter.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} fields will be filled in, in {1} units.</translation>
     </message>
     <message>
         <source>{0} står redan så.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} stand so already.</translation>
     </message>
     <message>
         <source>{0} har ett annat värde och ändras inte.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} have another value and are not changed.</translation>
     </message>
     <message>
         <source>{0} siffror fylls inte i: de står sist, med skälet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} figures are not filled in: they stand last, with the reason.</translation>
     </message>
     <message>
         <source>Fyll i 1 uppgift</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in 1 field</translation>
     </message>
     <message>
         <source>Fyll i</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in</translation>
     </message>
     <message>
         <source>Fyll i {0} uppgifter</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in {0} fields</translation>
     </message>
     <message>
         <source>Fyll i från tabell</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in from table</translation>
     </message>
     <message>
         <source>Rader utan år gäller</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows without a year are about</translation>
     </message>
     <message>
         <source>Vad tabellen fyller i</source>
-        <translation type="unfinished"></translation>
+        <translation>What the table fills in</translation>
     </message>
     <message>
         <source>Fyll bara i det som är tomt</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in only what is empty</translation>
     </message>
     <message>
         <source>Uppgifter som redan har ett annat värde ändras inte</source>
-        <translation type="unfinished"></translation>
+        <translation>Fields that have another value already are not changed</translation>
     </message>
     <message>
         <source>Avbryt</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
     <name>TableModel</name>
     <message>
         <source>Uppgift</source>
-        <translation type="unfinished"></translation>
+        <translation>Field</translation>
     </message>
     <message>
         <source>Står nu</source>
-        <translation type="unfinished"></translation>
+        <translation>Stands now</translation>
     </message>
     <message>
         <source>Blir</source>
-        <translation type="unfinished"></translation>
+        <translation>Becomes</translation>
     </message>
 </context>
 <context>
     <name>TableRows</name>
     <message>
         <source>Fylls inte i ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Not filled in ({0})</translation>
     </message>
 </context>
 <context>

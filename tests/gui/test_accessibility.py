@@ -43,6 +43,7 @@ from styrkort_desktop.gui.spots import OVERVIEW, Page, Spot
 from styrkort_desktop.gui.theme import Tone
 from styrkort_desktop.gui.widgets.choice_button import ChoiceButton
 from styrkort_desktop.gui.widgets.indicator_view import IndicatorView
+from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.scorecard import Waiver
 from styrkort_desktop.scorecard.texts import Language, same
 from styrkort_desktop.store import BackupInfo, LostStep, LostSteps
@@ -62,6 +63,8 @@ SPOTS = {
     "service data": Spot(Page.DIRECTION, direction="service"),
     "staff data": Spot(Page.DIRECTION, direction="medarbetare"),
     "economy data": Spot(Page.DIRECTION, direction="ekonomi"),
+    "within the year": Spot(Page.FOLLOW_UP, round=RoundRef(2016, "t1")),
+    "year end": Spot(Page.FOLLOW_UP, round=RoundRef(2016, "year_end")),
 }
 NOW = datetime.datetime(2016, 6, 15, 12, tzinfo=datetime.UTC)
 

@@ -201,6 +201,19 @@ def test_long_texts_are_stored_while_one_types(window: MainWindow) -> None:
     assert text.toPlainText() == file.scorecard.economy.strategy
 
 
+def test_going_from_one_text_to_the_next_loses_no_letter(window: MainWindow) -> None:
+    """The first letter in one has what was typed in the other stored, and everything shown anew."""
+    file = file_of(window)
+    go_to(window, "ekonomi")
+    first, second = shown(window, GoalText)[:2]
+    for edit in (first, second):
+        edit.setFocus()
+        edit.selectAll()
+        type_text("En sak")
+    file.flush()
+    assert (first.toPlainText(), second.toPlainText()) == ("En sak", "En sak")
+
+
 def test_a_day_that_is_none_is_told_and_kept_as_typed(window: MainWindow) -> None:
     file = file_of(window)
     go_to(window, "service")

@@ -20,6 +20,7 @@ from styrkort_desktop.rules import CheckContext
 from styrkort_desktop.scorecard import editing
 from styrkort_desktop.scorecard.findings import Severity
 from styrkort_desktop.scorecard.goals import Indicator
+from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.texts import Language
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -49,7 +50,7 @@ def test_the_outline_keeps_qts_rules(file: OpenFile) -> None:
     for goals in (scorecard.goals, scorecard.goals[:3], (), scorecard.goals):
         now = replace(scorecard, goals=goals)
         model.show_rows(outline(now, file.template, judge(now, CheckContext(file.template))))
-    assert model.rowCount() == 1 + 2 * len(file.template.directions) + len(file.template.areas)
+    assert model.rowCount() == 2 + 2 * len(file.template.directions) + len(file.template.areas)
     model.show_rows(())
     assert model.rowCount() == 0
 
@@ -96,8 +97,9 @@ def test_the_outline_tells_a_serious_finding_by_its_sign(file: OpenFile) -> None
 def test_headings_of_the_outline_cannot_be_chosen(file: OpenFile) -> None:
     model = OutlineModel(file)
     model.show_rows(outline(file.scorecard, file.template, file.verdict))
-    assert not model.flags(model.index(1)) & Qt.ItemFlag.ItemIsSelectable
+    assert not model.flags(model.index(2)) & Qt.ItemFlag.ItemIsSelectable
     assert model.row_of(OVERVIEW) == 0
+    assert model.row_of(Spot(Page.FOLLOW_UP, round=RoundRef(2016, "t1"))) == 1
     assert model.row_of(Spot(Page.FINDINGS)) is None
     assert model.row_of(Spot(Page.AREA, "folja_jamfora", "some goal")) is not None
 

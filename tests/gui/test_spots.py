@@ -5,12 +5,20 @@ from __future__ import annotations
 import pytest
 
 from styrkort_desktop.gui.spots import OVERVIEW, Page, Spot
+from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.places import Place
 
 
 @pytest.mark.parametrize(
     "spot",
-    [OVERVIEW, Spot(Page.FINDINGS), Spot(Page.AREA, "folja_jamfora"), Spot(Page.AREA, "folja_jamfora", "a/b åäö")],
+    [
+        OVERVIEW,
+        Spot(Page.FINDINGS),
+        Spot(Page.AREA, "folja_jamfora"),
+        Spot(Page.AREA, "folja_jamfora", "a/b åäö"),
+        Spot(Page.FOLLOW_UP),
+        Spot(Page.FOLLOW_UP, round=RoundRef(2016, "t1")),
+    ],
 )
 def test_a_spot_survives_being_written(spot: Spot) -> None:
     assert Spot.parse(str(spot)) == spot

@@ -59,7 +59,7 @@ def outcome_grid(goal: Goal, number: int, at: AtRound) -> Grid:
 _INDICATOR = Text("Indikator", "Indicator")
 _TARGET = Text("Målvärde {year}", "Target {year}")
 _STATE = Text("Läge", "State")
-_FORECAST = Text("Prognos {year}", "Forecast {year}")
+_FORECAST = Text("Prognos helår", "Forecast for the year")
 _LEFT_OUT_UNSPLIT = ("women", "men")
 
 
@@ -68,12 +68,12 @@ def _columns(goal: Goal, at: AtRound, before: tuple[tuple[OutcomeKey, Text], ...
     year = at.ref.year
     return (
         said_column(_INDICATOR, room=4),
+        said_column(_STATE, room=3),
         said_column(_TARGET.format(year=year), figures=True),
         *(said_column(heading, figures=True) for _, heading in before),
         _outcome_column("value"),
         *(_outcome_column(name) for name in _LEFT_OUT_UNSPLIT if split),
         *(() if at.occasion.is_year_end else (_forecast_column(at.ref),)),
-        said_column(_STATE, room=4),
         _outcome_column("missing"),
         _outcome_column("next"),
         _outcome_column("preliminary", flag=True),
@@ -120,7 +120,7 @@ def with_outcome_value(scorecard: Scorecard, row: OutcomeRow, name: str, value: 
 def _forecast_column(ref: RoundRef) -> GridColumn:
     declaration: FieldType = _field(Forecast, "value").type
     return GridColumn(
-        _FORECAST.format(year=ref.year),
+        _FORECAST,
         declaration,
         ("forecasts", RowKey((ref.year, ref.key)), "value"),
         Text("Vad hela årets utfall väntas bli.", "What the outcome of the whole year is expected to be."),
@@ -132,8 +132,7 @@ def _earlier_columns(goal: Goal, at: AtRound) -> tuple[tuple[OutcomeKey, Text], 
     ref = at.ref
     this_year = [one for one in reversed(rounds_before(at.template, ref)) if one.year == ref.year]
     asked: list[tuple[OutcomeKey, Text]] = [
-        ((ref.year - 2, None), same(f"{ref.year - 2}")),
-        ((ref.year - 1, None), same(f"{ref.year - 1}")),
+        ((ref.year - 1, None), Text("Utfall år {year}", "Outcome of {year}").format(year=ref.year - 1)),
         *(((one.year, one.key), same(at.template.round(one.key).name)) for one in this_year),
     ]
     given = {(one.year, one.round) for indicator in goal.indicators for one in indicator.outcomes}

@@ -36,6 +36,10 @@ _LAST_DAY = Text("Sista dag: {day}.", "Last day: {day}.")
 _IN_TURN = Text("{round} (i tur)", "{round} (in turn)")
 _WITHOUT_GOALS = Text("Utan mål, så inget att bedöma: {areas}.", "Without goals, so nothing to judge: {areas}.")
 _NO_GOALS = Text("Styrkortet har inga mål att följa upp än.", "The scorecard has no goals to follow up yet.")
+_NOT_ASKED = Text(
+    "Prognos och vad som väntas vid årets slut efterfrågas bara under året.",
+    "Forecasts, and what is expected of the year's end, are asked for within the year only.",
+)
 _NO_ROUNDS = Text("Mallen har inga uppföljningstillfällen.", "The template has no reporting rounds.")
 
 
@@ -118,8 +122,10 @@ class FollowUpPage(QWidget):
         day = day_in_words(at.template.reporting_date(at.ref), _today(), file.language)
         ui.day_label.setText(file.say(_LAST_DAY.format(day=day[:1].lower() + day[1:])))
         ui.left_label.setText(file.say(left_in_words(left_of(at))))
-        ui.instructions.setText(at.described.instructions or "")
-        ui.instructions.setVisible(bool(at.described.instructions))
+        not_asked = file.say(_NOT_ASKED) if at.occasion.is_year_end else ""
+        instructions = "\n".join(filter(None, (at.described.instructions, not_asked)))
+        ui.instructions.setText(instructions)
+        ui.instructions.setVisible(bool(instructions))
 
     def _shape(self, at: AtRound) -> object:
         """What the cards are made for: where it is the same, they only say something else."""

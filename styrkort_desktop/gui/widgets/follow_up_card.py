@@ -99,6 +99,7 @@ class FollowUpCard(QFrame):
             layout.addWidget(made)
             self.goals.append(made)
         layout.addWidget(_rule(self))
+        layout.addSpacing(4)
         layout.addWidget(plain_label(file.say(_AREA), "caption", self))
         self.judgement = JudgementBlock(judged_area(area.key, area.short_name, at), at, file, self)
         layout.addWidget(self.judgement)
@@ -111,7 +112,7 @@ class FollowUpCard(QFrame):
 
     def stops(self) -> list[QWidget]:
         """Where the keyboard stops, in order."""
-        return [stop for one in (*self.goals, self.judgement) for stop in one.stops()]
+        return [*(stop for one in self.goals for stop in one.stops()), *self.judgement.stops()]
 
     def take_keyboard(self) -> None:
         """Put the keyboard in the first goal."""

@@ -17,7 +17,6 @@ from styrkort_desktop.scorecard.texts import Text
 
 _STATUS = Text("Er bedömning", "Your judgement")
 _EXPECTED = Text("Väntas vid årsbokslut", "Expected at year end")
-_NOT_ASKED = Text("Vad som väntas vid årets slut frågas bara under året.", "What is expected is asked within the year.")
 _PRELIMINARY = Text("Preliminär", "Preliminary")
 _EXPLAIN = Text(
     "Orsak, konsekvens och åtgärd skrivs när målet inte nås, eller bara delvis.",
@@ -79,8 +78,6 @@ class JudgementBlock(QWidget):
             grid.addWidget(combo, 1, column)
             self._combos[name] = combo
         grid.addWidget(self._preliminary, 1, len(asked))
-        if at.occasion.is_year_end:
-            grid.addWidget(plain_label(self._file.say(_NOT_ASKED), "caption", self), 1, len(asked) + 1)
         grid.setColumnStretch(len(asked) + 1, 1)
         return grid
 

@@ -26,6 +26,7 @@ class LongField(QWidget):
         self._kind = kind
         self._detail = detail
         self._file = file
+        self._is_writing = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(6)
@@ -42,10 +43,11 @@ class LongField(QWidget):
         self.edit.textChanged.connect(self._on_text_typed)
 
     def show_scorecard(self) -> None:
-        """Show what the scorecard in hand says."""
-        self.edit.blockSignals(True)
-        self.edit.show_text(self._text())
-        self.edit.blockSignals(False)
+        """Show what the scorecard in hand says; what is just being typed is not there yet."""
+        if not self._is_writing:
+            self.edit.blockSignals(True)
+            self.edit.show_text(self._text())
+            self.edit.blockSignals(False)
         self.edit.setReadOnly(not self._file.can_write)
 
     @property
@@ -57,12 +59,20 @@ class LongField(QWidget):
         return shown(self._field.type, value_at(self._file.scorecard, self._field.path), {})
 
     def _on_text_typed(self) -> None:
-        if self._file.can_write and self.edit.toPlainText() != self._text():
-            field, value = self._field, read(self._field.type, self.edit.toPlainText(), {})
-            fold = ".".join(map(str, field.path))
-            self._file.write_soon(
-                edit_section(self._kind, self._detail, lambda card: with_value(card, field.path, value), fold=fold)
-            )
+        if not self._file.can_write or self.edit.toPlainText() == self._text():
+            return
+        field, value = self._field, read(self._field.type, self.edit.toPlainText(), {})
+        change = edit_section(
+            self._kind,
+            self._detail,
+            lambda card: with_value(card, field.path, value),
+            fold=".".join(map(str, field.path)),
+        )
+        self._is_writing = True  # what was typed elsewhere is stored first, and everything shown anew
+        try:
+            self._file.write_soon(change)
+        finally:
+            self._is_writing = False
 
 
 def plain_label(text: str, look: str, parent: QWidget) -> QLabel:

@@ -1,4 +1,4 @@
-"""A grid of a direction's own data: its columns share the width by what they hold."""
+"""A grid of a page: its columns share the width by what they hold."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from styrkort_desktop.gui.widgets.grid_view import GridView
 
 _PADDING = 18
 _LEAST_FIGURE = "1 234,5"
-_MOST_NEEDED = 150
+_MOST_NEEDED = "n" * 20
 _LEAST_ROOM = 26
 
 
@@ -48,7 +48,8 @@ class SectionGrid(GridView):
         shown = [str(one.data() or (one.data(NEW_ROLE) if number == 0 else "") or "") for one in cells]
         pieces = [word for text in shown for word in text.split()] if column.room else shown
         contents = max((self.fontMetrics().horizontalAdvance(one) for one in (_LEAST_FIGURE, *pieces)), default=0)
-        return max(min(contents, _MOST_NEEDED), heading_width, column.room * _LEAST_ROOM) + _PADDING
+        most = self.fontMetrics().horizontalAdvance(_MOST_NEEDED)
+        return max(min(contents, most), heading_width, column.room * _LEAST_ROOM) + _PADDING
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         model = self.model()

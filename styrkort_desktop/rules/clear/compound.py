@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from styrkort_desktop.rules.clear.value_words import joint_in, lists_qualities
 from styrkort_desktop.rules.facts import GoalFacts
-from styrkort_desktop.rules.language.joints import longest_list
+from styrkort_desktop.rules.language.lists import longest_list
 from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity

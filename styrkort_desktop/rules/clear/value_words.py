@@ -11,7 +11,8 @@ from styrkort_desktop.rules.facts import GoalFacts
 from styrkort_desktop.rules.language.aims import Aim, aim_of, main_verb
 from styrkort_desktop.rules.language.dictionary import VERB_CLASSES, WordClass, classes_of
 from styrkort_desktop.rules.language.forms import noun_in
-from styrkort_desktop.rules.language.joints import Joint, joint_of, longest_list
+from styrkort_desktop.rules.language.joints import Joint, joint_of
+from styrkort_desktop.rules.language.lists import longest_list
 from styrkort_desktop.rules.language.meaning import NOTHING, sense_of, sense_of_all
 from styrkort_desktop.rules.language.phrases import Found, Phrases, phrases_of
 from styrkort_desktop.rules.language.states import unseen_in_lists, unseen_states

@@ -24,7 +24,16 @@ _MONEY_FACTOR = 300
 """Between two figures of one series: tkr and mnkr differ by a thousand."""
 
 
-def _check_points(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
+def _check(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
+    yield from _said_as_percent(goal)
+    for indicator in goal.indicators:
+        if _mixes_money(indicator):
+            series = " → ".join(indicator.written(value) for value in indicator.series)
+            yield Hit(message="money", indicator=indicator.indicator.id, field="targets", values={"series": series})
+
+
+def _said_as_percent(goal: GoalFacts) -> Iterator[Hit]:
+    """Changes that the text says in per cent, which the figures of an indicator have in points."""
     for match in _CHANGE.finditer(goal.text.lower) if may_say_figure(goal.text) else ():
         figure = figure_in(match, "number")
         if any(_means_points(one, figure) for one in goal.indicators):
@@ -38,10 +47,6 @@ def _check_points(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
                 values={"n": format_number(figure.value)},
                 fix=Fix(label, (("text", f"{text[:start].rstrip()} procentenheter{text[end:]}"),)),
             )
-    for indicator in goal.indicators:
-        if _mixes_money(indicator):
-            series = " → ".join(indicator.written(value) for value in indicator.series)
-            yield Hit(message="money", indicator=indicator.indicator.id, field="targets", values={"series": series})
 
 
 def _means_points(indicator: IndicatorFacts, figure: Figure) -> bool:
@@ -110,5 +115,5 @@ PERCENT_OR_POINTS = GoalRule(
         goal={"text": "Mål för att andelen beslut om bygglov i tid ska öka med 5 procentenheter."},
         indicators=(_SHARE,),
     ),
-    check=_check_points,
+    check=_check,
 )

@@ -23,7 +23,7 @@ from styrkort_desktop.scorecard.numbers import format_number
 from styrkort_desktop.scorecard.texts import Text
 
 _SAME_TIMES = 0.1
-"""Half, double or a third less may be rounded: so much of it off it is still the same."""
+"""Half, double or a third less may be rounded: so large a part of it off it is still the same."""
 _SHORTEST_NAME = 5
 """So many letters a word has to have to tell what is halved."""
 
@@ -76,8 +76,10 @@ def _bands_differ(goal: GoalFacts) -> Iterator[Hit]:
     """Bounds that a text says, against the interval, or else against the targets, which are to lie within them."""
     for band in bands_in(goal.text):
         one = meant_by(goal, band.upper)
-        own, spoken = (measure_for(one) if one else None), measure_of(band.upper.unit)
-        if one is None or own is None or (spoken is not None and own.of != spoken.of and not own.is_count):
+        if one is None:
+            continue
+        own, spoken = measure_for(one), measure_of(band.upper.unit)
+        if spoken is not None and own.of != spoken.of and not own.is_count:
             continue
         factor = spoken.size / own.size if spoken is not None and spoken.of == own.of else 1.0
         interval = one.indicator.interval

@@ -51,10 +51,10 @@ _PART = re.compile(
 _SAYS_NUMBER = re.compile(rf"(?<!\w){_WORD}")
 _YEAR_BEFORE = re.compile(rf"(?<!\w)(?:år|senast)\s+(?:år\s+)?(?P<year>{YEAR})\s+(?:ska\s+(?:\w+\s+){{0,4}})?$")
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
-CLAUSE_ENDS = re.compile(r"[.;:!?()–]")
+_CLAUSE_ENDS = re.compile(r"[.;:!?()–]")
 RELATIVE = re.compile(r"(?<!\w)som(?:\s+\w+){0,4}\s+$")
-LOOK_BACK = 200
-"""How many characters of what stands before a figure are looked at: time stays linear in the text."""
+_CLAUSE = 200
+"""How many characters of what stands beside a figure are looked at: time stays linear in the text."""
 _CLAUSE_LOOK = 12
 """How many words back the verb of a change may stand."""
 
@@ -112,12 +112,22 @@ def said_in(text: Reading) -> Iterator[Said]:
     readers = ((_FROM_TO, _change), (_LEVEL, _level), (_PART, _part))
     for pattern, read in readers:
         for match in pattern.finditer(text.lower):
-            clause = CLAUSE_ENDS.split(text.lower[max(0, match.start() - LOOK_BACK) : match.start()])[-1]
+            clause = clause_before(text.lower, match.start())
             one = None if RELATIVE.search(clause) else read(match, clause)
             if one is None or one.figure.span in taken or (not one.unit and _IS_YEAR.fullmatch(match["figure"])):
                 continue
             taken.add(one.figure.span)
             yield one
+
+
+def clause_before(lower: str, at: int) -> str:
+    """What stands before a place in its clause."""
+    return _CLAUSE_ENDS.split(lower[max(0, at - _CLAUSE) : at])[-1]
+
+
+def clause_behind(lower: str, at: int) -> str:
+    """What stands behind a place in its clause."""
+    return _CLAUSE_ENDS.split(lower[at : at + _CLAUSE])[0]
 
 
 def _change(match: re.Match[str], clause: str) -> Said:

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from styrkort_desktop.rules.language.said_figures import (
-    CLAUSE_ENDS,
-    LOOK_BACK,
     NUMBER,
     RELATIVE,
     UNIT,
@@ -16,6 +14,8 @@ from styrkort_desktop.rules.language.said_figures import (
     YEAR,
     Figure,
     Said,
+    clause_before,
+    clause_behind,
     figure_in,
     unit_in,
 )
@@ -56,7 +56,7 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Two bounds that a level is to lie between, as a level said of its upper one, and where both stand."""
+    """Two bounds that a level is to lie between, the upper as a level that is said, and where both stand."""
 
     low: Figure
     upper: Said
@@ -66,7 +66,7 @@ class Band:
 def shares_in(text: Reading) -> Iterator[Said]:
     """Every share that a text promises in words, as per cent; none that is only a part of what it speaks of."""
     for match in _SHARE.finditer(text.lower):
-        clause = _clause_before(text.lower, match.start())
+        clause = clause_before(text.lower, match.start())
         before = clause.split()[-1:]
         value = _share_of(match)
         if value is None or RELATIVE.search(clause) or not words_of("text_figures", "not_exactly").isdisjoint(before):
@@ -105,12 +105,12 @@ def _whom(match: re.Match[str]) -> str:
 def times_in(text: Reading) -> Iterator[Times]:
     """Every change that a text says by how many times: halveras, dubbelt så många, minska med en tredjedel."""
     for match in _TIMES.finditer(text.lower):
-        before = _clause_before(text.lower, match.start())
+        before = clause_before(text.lower, match.start())
         factor = _factor(match)
         loose = words_of("text_figures", "not_exactly") | words_of("text_figures", "at_least")
         if factor is None or not loose.isdisjoint(before.split()[-1:]):
             continue
-        behind = CLAUSE_ENDS.split(text.lower[match.end() : match.end() + LOOK_BACK])[0]
+        behind = clause_behind(text.lower, match.end())
         years = tuple(int(one["year"]) for one in _YEARS.finditer(f"{before} {behind}"))
         yield Times(factor, match.span(), tuple(re.findall(r"\w+", f"{before} {behind}")), years)
 
@@ -132,10 +132,6 @@ def bands_in(text: Reading) -> Iterator[Band]:
     for match in _BAND.finditer(text.lower):
         low, high = figure_in(match, "low"), figure_in(match, "figure")
         is_years = not match["unit"] and re.fullmatch(YEAR, match["low"]) is not None
-        if low.value < high.value and not is_years and not RELATIVE.search(_clause_before(text.lower, match.start())):
+        if low.value < high.value and not is_years and not RELATIVE.search(clause_before(text.lower, match.start())):
             upper = Said(high, unit_in(match, "unit"), None, None, None, is_by_end=False, is_firm=True)
             yield Band(low, upper, (match.start("low"), match.end()))
-
-
-def _clause_before(lower: str, at: int) -> str:
-    return CLAUSE_ENDS.split(lower[max(0, at - LOOK_BACK) : at])[-1]

@@ -10,7 +10,8 @@ from styrkort_desktop.rules.facts import GoalFacts, ScorecardFacts
 from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.placeholders import is_given
 from styrkort_desktop.rules.language.quotes import quoted
-from styrkort_desktop.rules.rounds.outcomes import AT_ROUND, SOURCE
+from styrkort_desktop.rules.rounds.judged_goal import ROUND, judged
+from styrkort_desktop.rules.rounds.outcomes import ATROUND, SOURCE
 from styrkort_desktop.rules.rounds.round_facts import assessment_of, round_of
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameter, Parameters, ScorecardRule
 from styrkort_desktop.scorecard.choices import Status
@@ -20,12 +21,7 @@ from styrkort_desktop.scorecard.goals import Assessment, Goal
 from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.texts import Text
 
-_ROUND = "2016/t1"
 _FIGURE = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d+\s*")  # a year alone is no result
-
-
-def _said(analysis: str, round_ref: str = _ROUND, **parts: Json) -> dict[str, Json]:
-    return {"assessments": {round_ref: {"status": "met", "forecast": "met", "analysis": analysis, **parts}}}
 
 
 def _check_deed(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
@@ -72,7 +68,7 @@ ANALYSIS_IS_ACTIVITY = GoalRule(
         "Styrkortets konstruktion: målen formuleras så att effekter kan avläsas.",
         "The scorecard document, on its construction: goals are worded so that effects can be read off.",
     ),
-    phases=AT_ROUND,
+    phases=ATROUND,
     messages={
         "deed": Message(
             Text(
@@ -83,13 +79,13 @@ ANALYSIS_IS_ACTIVITY = GoalRule(
     },
     bad=Example(
         note=Text("Bara det som är gjort.", "Only what was done."),
-        goal=_said("Vi har arbetat med rutiner och har genomfört en utbildning."),
-        round=_ROUND,
+        goal=judged(analysis="Vi har arbetat med rutiner och har genomfört en utbildning."),
+        round=ROUND,
     ),
     good=Example(
         note=Text("Resultatet står först.", "The result comes first."),
-        goal=_said("Väntetiden minskade till 55 dagar sedan vi har genomfört en utbildning."),
-        round=_ROUND,
+        goal=judged(analysis="Väntetiden minskade till 55 dagar sedan vi har genomfört en utbildning."),
+        round=ROUND,
     ),
     check=_check_deed,
 )
@@ -129,6 +125,13 @@ def _key(text: str | None) -> str:
     return " ".join((text or "").casefold().split())
 
 
+def _said_again(analysis: str) -> dict[str, Json]:
+    """A goal with what it says at the example's round, and what it said the year before."""
+    earlier: dict[str, Json] = {"status": "met", "analysis": "Väntetiden minskade mer än väntat."}
+    now: dict[str, Json] = {"status": "met", "forecast": "met", "analysis": analysis}
+    return {"assessments": {"2015/year_end": earlier, ROUND: now}}
+
+
 SAME_TEXT = ScorecardRule(
     id="F909",
     name="same_text",
@@ -144,7 +147,7 @@ SAME_TEXT = ScorecardRule(
         "Skriv vad som är nytt sedan sist, just för det här målet.", "Write what is new since then, for this goal."
     ),
     source=SOURCE,
-    phases=AT_ROUND,
+    phases=ATROUND,
     parameters=(
         Parameter("letters", 20, 5, 200, Text("Jämförs från så många tecken", "Compared from so many letters")),
     ),
@@ -156,23 +159,13 @@ SAME_TEXT = ScorecardRule(
     },
     bad=Example(
         note=Text("Samma text som året innan.", "The same text as the year before."),
-        goal={
-            "assessments": {
-                "2015/year_end": {"status": "met", "analysis": "Väntetiden minskade mer än väntat."},
-                _ROUND: {"status": "met", "forecast": "met", "analysis": "Väntetiden minskade mer än väntat."},
-            }
-        },
-        round=_ROUND,
+        goal=_said_again("Väntetiden minskade mer än väntat."),
+        round=ROUND,
     ),
     good=Example(
         note=Text("En ny text.", "A new text."),
-        goal={
-            "assessments": {
-                "2015/year_end": {"status": "met", "analysis": "Väntetiden minskade mer än väntat."},
-                _ROUND: {"status": "met", "forecast": "met", "analysis": "Väntetiden minskade till 55 dagar."},
-            }
-        },
-        round=_ROUND,
+        goal=_said_again("Väntetiden minskade till 55 dagar."),
+        round=ROUND,
     ),
     check=_check_same,
 )
@@ -194,6 +187,22 @@ def _check_turned(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
         yield Hit(message="turned", field=f"assessments.{ref}.cause", values={"round": str(before[-1].round)})
 
 
+_YEAR_END = "2016/year_end"
+
+
+def _turned(cause: str) -> dict[str, Json]:
+    """A goal that was expected to be met before the year's end, and was not."""
+    earlier: dict[str, Json] = {"status": "met", "forecast": "met"}
+    now: dict[str, Json] = {
+        "status": "not_met",
+        "reason": "Väntetiden ökade i december.",
+        "cause": cause,
+        "consequence": "Längre kö.",
+        "action": "En tjänst tillsätts.",
+    }
+    return {"assessments": {"2016/t2": earlier, _YEAR_END: now}}
+
+
 FORECAST_TURNED = GoalRule(
     id="F910",
     name="forecast_turned",
@@ -210,7 +219,7 @@ FORECAST_TURNED = GoalRule(
     ),
     mend=Text("Skriv vad som ändrades efter prognosen.", "Write what changed after the forecast."),
     source=SOURCE,
-    phases=AT_ROUND,
+    phases=ATROUND,
     messages={
         "turned": Message(
             Text(
@@ -221,37 +230,15 @@ FORECAST_TURNED = GoalRule(
     },
     bad=Example(
         note=Text("Orsaken nämner inte prognosen.", "The cause does not mention the forecast."),
-        goal={
-            "assessments": {
-                "2016/t2": {"status": "met", "forecast": "met"},
-                "2016/year_end": {
-                    "status": "not_met",
-                    "reason": "Väntetiden ökade i december.",
-                    "cause": "Två handläggare slutade.",
-                    "consequence": "Längre kö.",
-                    "action": "En tjänst tillsätts.",
-                },
-            }
-        },
+        goal=_turned("Två handläggare slutade."),
         template={"rules": {"F913": {"off": True}}},
-        round="2016/year_end",
+        round=_YEAR_END,
     ),
     good=Example(
         note=Text("Orsaken säger vad som hände efter prognosen.", "The cause says what came after the forecast."),
-        goal={
-            "assessments": {
-                "2016/t2": {"status": "met", "forecast": "met"},
-                "2016/year_end": {
-                    "status": "not_met",
-                    "reason": "Väntetiden ökade i december.",
-                    "cause": "Efter prognosen i augusti slutade två handläggare.",
-                    "consequence": "Längre kö.",
-                    "action": "En tjänst tillsätts.",
-                },
-            }
-        },
+        goal=_turned("Efter prognosen i augusti slutade två handläggare."),
         template={"rules": {"F913": {"off": True}}},
-        round="2016/year_end",
+        round=_YEAR_END,
     ),
     check=_check_turned,
 )

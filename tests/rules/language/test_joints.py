@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from styrkort_desktop.rules.language.joints import joint_of, longest_list
+from styrkort_desktop.rules.language.joints import joint_of
 from styrkort_desktop.rules.language.words import Reading
 
 
@@ -64,12 +64,6 @@ def test_two_results_are_joined(text: str, joined: str) -> None:
 )
 def test_one_result_is_one(text: str) -> None:
     assert joint_of(Reading(text), 0) is None
-
-
-def test_a_list_of_qualities() -> None:
-    assert len(longest_list(Reading("Skolan ska ge kunskap, hälsa, mod och fantasi."), 0)) == 4
-    assert len(longest_list(Reading("Ett tydligt, närvarande, modigt och öppet ledarskap."), 0)) < 4
-    assert longest_list(Reading(""), 0) == ()
 
 
 _WORDS = st.sampled_from(
