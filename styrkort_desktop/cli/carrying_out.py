@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import traceback
 from argparse import Namespace
 from collections.abc import Callable
@@ -14,13 +16,15 @@ from styrkort_desktop.scorecard.received import FileRefused
 from styrkort_desktop.scorecard.texts import Language, Text
 
 INTERRUPTED = 130
+NOBODY_LISTENS = 141
+"""What a shell says of a command whose reader closed the pipe (`styrkort check | head`)."""
 
 
 def carry_out(arguments: Namespace, language: Language) -> int:
     """Carry out a command; gives its exit status, whatever happens."""
     output = open_output(language, getattr(arguments, "json", False))
     try:
-        return _handler(arguments.command)(arguments, output)
+        return _answer(arguments, output)
     except FileRefused as refused:
         output.refuse("styrkort", refused.refusals)
         return refused.exit_status
@@ -29,12 +33,22 @@ def carry_out(arguments: Namespace, language: Language) -> int:
         for hint in hints_for(error, output):
             output.note(hint)
         return error.exit_status
+    except BrokenPipeError:
+        # whoever read the answer had enough; what is still unsaid must not fail again when Python closes the stream
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_LISTENS
     except KeyboardInterrupt:
         output.note(Text("Avbrutet.", "Interrupted."))
         return INTERRUPTED
     except Exception as bug:  # noqa: BLE001  the outermost door: a bug becomes a report, never a bare traceback
         _report(bug, output)
         return StyrkortError.exit_status
+
+
+def _answer(arguments: Namespace, output: Output) -> int:
+    status = _handler(arguments.command)(arguments, output)
+    output.out.flush()  # a reader that went away is met here, not in Python's own words at exit
+    return status
 
 
 def _handler(command: str) -> Callable[..., int]:

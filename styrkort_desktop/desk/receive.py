@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from styrkort_desktop.desk.files import NothingToRead
+from styrkort_desktop.desk.files import nothing_there
 from styrkort_desktop.desk.flat_tables import TABLE, TableFile, answered_for, fill_options, outcome_of
 from styrkort_desktop.desk.kolada import CatalogueWork, Pages
 from styrkort_desktop.desk.kolada_values import KOLADA, Filling
@@ -207,7 +207,7 @@ def _read(database: Database, name: str, opening: Opening | None) -> _Read:
     """
     with _refusing():
         if opening is None:
-            raise NothingToRead(name)
+            raise FileRefused((Refusal(FileSpot(), nothing_there(name)),))
         opened = opening()
         raw, read = opened.data, content_of(opened, database.template)
         if isinstance(read, (KoladaAnswer, FlatTable)):
@@ -236,7 +236,7 @@ def _refusing() -> Iterator[None]:
 
 def _there(name: str, path: Path | None) -> Path:
     if path is None:
-        raise NothingToRead(name)
+        raise FileRefused((Refusal(FileSpot(), nothing_there(name)),))
     return path
 
 

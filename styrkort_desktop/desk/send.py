@@ -22,10 +22,14 @@ from styrkort_desktop.scorecard.origin import FOLLOWS_LIMIT, Document, DocumentO
 from styrkort_desktop.scorecard.texts import Language, Text
 from styrkort_desktop.scorecard.wholes import NO_UNIT
 from styrkort_desktop.store import Database, Dispatch, DispatchOf
-from styrkort_desktop.whole_files import TargetFolderMissing, make_folder, whole_file
+from styrkort_desktop.whole_files import CannotWriteTarget, TargetFolderMissing, make_folder, whole_file
 
 MUNICIPALITY_FILE = "kommunen.json"
 
+# the endings that say what a file is; any other is part of a name
+_KINDS_OF_FILE = frozenset(
+    (".xlsx", ".json", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".txt", ".pdf", ".html", ".docx", ".styrkort", ".zip")
+)
 
 
 class Format(StrEnum):
@@ -44,6 +48,20 @@ class SeveralUnitsInOneWorkbook(WrongUsage):
                 "En arbetsbok rymmer en enhet. Ange en mapp med --to, eller en enhet med --unit.",
                 "A workbook holds one unit. Name a folder with --to, or one unit with --unit.",
             )
+        )
+
+
+class NoSuchKindOfFile(WrongUsage):
+    """The name of the file promises another kind than those that are made."""
+
+    def __init__(self, suffix: str) -> None:
+        super().__init__(
+            Text(
+                "Det skrivs arbetsböcker (.xlsx) och JSON (.json), inte {suffix}. Låt --to sluta på det som skrivs, "
+                "eller ange en mapp.",
+                "Workbooks (.xlsx) and JSON (.json) are written, not {suffix}. Let --to end in what is written, or "
+                "name a folder.",
+            ).format(suffix=suffix)
         )
 
 
@@ -173,11 +191,11 @@ def send(
 
     All units in JSON to a folder is all that the office holds: its municipality's own figures come beside them.
 
-    Raises SeveralUnitsInOneWorkbook, FindingsStandInWorkbooks, and what whole files raise.
+    Raises NoSuchKindOfFile, SeveralUnitsInOneWorkbook, FindingsStandInWorkbooks, and what whole files raise.
     """
     codes = tuple(dict.fromkeys(database.template.unit(code).code for code in units)) or units_to_send(database)
     target, into_folder = _target(to)
-    chosen = format or (Format.JSON if not into_folder and target.suffix.lower() == ".json" else Format.XLSX)
+    chosen = _kind(target, format, into_folder=into_folder)
     if not into_folder and chosen is Format.XLSX and len(codes) > 1:
         raise SeveralUnitsInOneWorkbook
     if workbook.notes is not None and chosen is Format.JSON:
@@ -225,7 +243,21 @@ def send_municipality(
 def _target(to: str) -> tuple[Path, bool]:
     """Where to write, and whether that is a folder."""
     target = Path(to)
-    return target, to.endswith(("/", os.sep)) or target.is_dir()
+    try:
+        return target, to.endswith(("/", os.sep)) or target.is_dir()
+    except OSError as error:  # a name longer than the system allows
+        raise CannotWriteTarget(target, error.strerror or str(error)) from error
+
+
+def _kind(target: Path, format: Format | None, *, into_folder: bool) -> Format:
+    """What to write: what was asked for, else what the file's name says. Raises NoSuchKindOfFile if these differ."""
+    if into_folder:
+        return format or Format.XLSX
+    suffix = target.suffix.lower()
+    chosen = format or (Format.JSON if suffix == ".json" else Format.XLSX)
+    if suffix in _KINDS_OF_FILE - {f".{chosen.value}"}:
+        raise NoSuchKindOfFile(target.suffix)
+    return chosen
 
 
 def _make_way(target: Path, into_folder: bool) -> None:

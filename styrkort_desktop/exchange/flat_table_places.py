@@ -68,6 +68,17 @@ class _Unplaced(Exception):
         self.why, self.text, self.spot = why, text, spot
 
 
+def _dated_round(row: FlatRow) -> RoundRef | None:
+    """The round of a row that writes it with its year, as everything but the table does: `2016/t1`."""
+    cell = row.told.get(Told.ROUND)
+    if cell is None:
+        return None
+    try:
+        return RoundRef.parse(folded(cell.text))
+    except ValueError:
+        return None
+
+
 class Placer:
     """Places the rows of one table, one after another."""
 
@@ -143,7 +154,8 @@ class Placer:
 
     def _year(self, row: FlatRow) -> int | None:
         if row.year is None:
-            return self._when.year if self._when is not None else None
+            when = _dated_round(row) or self._when
+            return when.year if when is not None else None
         if row.year.problem is not None or row.year.value is None:
             raise _Unplaced(Why.NO_YEAR, row.year.problem or reasons.NO_YEAR, row.year.spot)
         return int(row.year.value)
@@ -153,7 +165,9 @@ class Placer:
         cell = row.told.get(Told.ROUND)
         if cell is None:
             return self._template.round(self._when.key) if self._when is not None and row.year is None else None
-        found = self._rounds.called(cell.text)
+        dated = _dated_round(row)
+        agrees = dated is not None and (row.year is None or row.year.value == dated.year)
+        found = self._rounds.called(dated.key if dated is not None and agrees else cell.text)
         if len(found) != 1:
             text = reasons.UNKNOWN_ROUND.format(name=shown(cell.text), meant=self._meant(self._rounds.like, cell.text))
             raise _Unplaced(Why.UNKNOWN_ROUND, text, cell.spot)

@@ -177,13 +177,13 @@ class WholeNumberType:
         return value
 
 
-def _outside(found: object, minimum: float | None, maximum: float | None) -> ValueProblem:
+def _outside(found: float, minimum: float | None, maximum: float | None) -> ValueProblem:
     low = "…" if minimum is None else f"{minimum:g}"
     high = "…" if maximum is None else f"{maximum:g}"
     return ValueProblem(
-        Text("{found} ligger utanför {low}–{high}.", "{found} is outside {low}–{high}.").format(
-            found=found, low=low, high=high
-        )
+        Text(
+            "{found} ligger utanför {low}–{high}. Rätta värdet.", "{found} is outside {low}–{high}. Correct the value."
+        ).format(found=f"{found:.15g}", low=low, high=high)  # plain digits, since a year has no thousands
     )
 
 

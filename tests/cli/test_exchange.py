@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -279,3 +282,54 @@ def test_an_existing_target_is_replaced_only_when_whole(styrkort: Styrkort, offi
     answer = styrkort("export", "--unit", "BUN", "--to", tmp_path / "finns" / "inte.json", "--database", office)
     assert answer.status == 3
     assert not list(tmp_path.glob(".*json*"))
+
+
+def test_a_name_without_file_is_said_once_in_its_line(styrkort: Styrkort, office: Path, tmp_path: Path) -> None:
+    answer = styrkort("import", "borta.xlsx", tmp_path / "*.ods", "--database", office)
+    assert answer.status == 3
+    assert answer.log.splitlines() == [
+        "borta.xlsx: hittar ingen sådan fil. Kontrollera namnet.",
+        f"{tmp_path / '*.ods'}: hittar ingen sådan fil. Kontrollera namnet.",
+    ]
+
+
+def test_a_target_longer_than_the_system_allows_is_refused_with_a_sentence(
+    styrkort: Styrkort, office: Path, tmp_path: Path
+) -> None:
+    answer = styrkort("export", "--unit", "BUN", "--to", tmp_path / ("x" * 300 + ".xlsx"), "--database", office)
+    assert answer.status == 3
+    assert "kunde inte skrivas" in answer.log
+    assert "fel i programmet" not in answer.log
+
+
+@pytest.mark.parametrize("words", [("BUN.ods",), ("BUN.pdf",), ("BUN.json", "--format", "xlsx")])
+def test_a_file_never_gets_a_name_that_promises_another_kind(
+    styrkort: Styrkort, office: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    name, *more = words
+    answer = styrkort("export", "--unit", "BUN", "--to", tmp_path / name, *more, "--database", office)
+    assert answer.status == 2
+    assert Path(name).suffix in answer.log
+    assert not (tmp_path / name).exists()
+
+
+def test_a_reader_that_had_enough_is_no_fault_of_the_program(office: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    called = subprocess.run(
+        [sys.executable, "-m", "styrkort_desktop", "rules", "--database", office],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert called.returncode == 141
+    assert not called.stderr
+
+
+def test_a_value_out_of_bounds_is_written_as_people_write_it(styrkort: Styrkort, office: Path, tmp_path: Path) -> None:
+    whole = scorecard()
+    whole["goals"][0]["indicators"][0]["publication"] = {"month": 13.0}
+    answer = styrkort("import", write(tmp_path / "BUN.json", whole), "--database", office)
+    assert answer.status == 3
+    assert "13 ligger utanför 1–12. Rätta värdet." in answer.log

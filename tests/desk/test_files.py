@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from styrkort_desktop.desk.files import READABLE_SUFFIXES, files_named
+from styrkort_desktop.desk.files import READABLE_SUFFIXES, files_named, nothing_there
 
 
 def _found(*names: str) -> dict[str, bool]:
@@ -35,3 +35,14 @@ def test_a_file_named_twice_is_one_and_a_name_without_file_is_told(
         "*.ods": False,
         "saknas.ods": False,
     }
+
+
+def test_a_name_longer_than_the_system_allows_is_a_name_without_file() -> None:
+    name = "x" * 5000 + ".xlsx"
+    assert files_named([name]) == ((name, None),)
+    assert "ingen sådan fil" in nothing_there(name).sv
+
+
+def test_an_empty_folder_is_said_to_be_empty_and_not_missing(tmp_path: Path) -> None:
+    assert files_named([str(tmp_path)]) == ((str(tmp_path), None),)
+    assert nothing_there(str(tmp_path)).sv == "mappen har inga filer att läsa in (.xlsx, .ods, .json, .csv)."

@@ -78,6 +78,11 @@ def test_a_round_is_known_by_key_name_and_months(round_name: str) -> None:
     assert list(changed(plan(f"SOC;Sjukfrånvaro;;2016;{round_name};7,9;;"))) == [("SOC", SICK, "outcomes.2016/t1")]
 
 
+@pytest.mark.parametrize("year", ["2016", ""])
+def test_a_round_may_be_written_with_its_year(year: str) -> None:
+    assert list(changed(plan(f"SOC;Sjukfrånvaro;;{year};2016/t1;7,9;;"))) == [("SOC", SICK, "outcomes.2016/t1")]
+
+
 @pytest.mark.parametrize("round_name", ["", "Hela året", "helår", "Årsbokslut", "year_end"])
 def test_the_whole_year_of_an_indicator_has_no_round(round_name: str) -> None:
     assert list(changed(plan(f"SOC;Sjukfrånvaro;;2016;{round_name};7,9;;"))) == [("SOC", SICK, "outcomes.2016")]
@@ -232,6 +237,7 @@ def test_rows_that_name_no_year_are_about_the_round_that_is_told() -> None:
         ("BUN;Köptrohet;;2019;t1;80;;", "year_outside", "D (År)", "2019 ligger utanför 2012–2018"),
         ("BUN;Köptrohet;;2011;t1;80;;", "year_outside", "D (År)", "2011 ligger utanför"),
         ("BUN;Köptrohet;;2016;t9;80;;", "unknown_round", "E (Tillfälle)", "”t9”"),
+        ("BUN;Köptrohet;;2016;2017/t1;80;;", "unknown_round", "E (Tillfälle)", "”2017/t1”"),
         ("BUN;Köptrohet;;2016;t1;ca 80;;", "no_number", "F (T)", "Menas 80?"),
         ("BUN;Budget;;2016;t1;80 %;;", "no_number", "F (T)", "måttenheten är mnkr"),
         ("BUN;Chefer med åtgärd;Rektor;;;2,5;;", "not_possible", "F (T)", "heltal"),

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel
 
 from styrkort_desktop.desk.new_file import new_file
+from styrkort_desktop.gui import edits
 from styrkort_desktop.gui.main_window import MainWindow
 from styrkort_desktop.gui.pages import follow_up_page
 from styrkort_desktop.gui.spots import Page, Spot
@@ -183,7 +184,7 @@ def test_a_status_is_chosen_in_the_rounds_words_and_taken_back(window: MainWindo
     choose(card(window), "Mål 2, Er bedömning", "väntas uppnås")
     choose(card(window), "Mål 2, Väntas vid årsbokslut", "väntas uppnås")
     assert goal(window).assessments == (Assessment(round=T1, status=Status.MET, forecast=Status.MET),)
-    assert says(window, "10 bedömningar av mål")
+    assert says(window, "10 mål utan vad som väntas vid årsbokslut")
     assert not text(card(window), "Mål 2, Skäl till avvikande status")
     file_of(window).undo()
     file_of(window).undo()
@@ -258,7 +259,7 @@ def test_the_wheel_changes_no_status(window: MainWindow) -> None:
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
-        False,  # noqa: FBT003 - Qt takes it by its place
+        False,
     )
     QApplication.sendEvent(box, turn)
     assert box.currentIndex() == 0
@@ -320,3 +321,22 @@ def test_another_goal_makes_another_card_and_an_empty_scorecard_says_so(
     assert says(window, "Fler ska läsa.")
     assert says(window, "Målet har ingen indikator.")
     assert not says(window, "inga mål att följa upp")
+    file.do(edits.add_goal(AREA, "h"))
+    QTest.qWait(1)
+    assert len(card(window).goals) == 2
+    file.do(edits.remove_goal("g"))
+    QTest.qWait(1)
+    assert len(card(window).goals) == 1
+
+
+def test_another_unit_is_shown_at_the_same_round(make_window: Callable[..., MainWindow], office_path: Path) -> None:
+    window = make_window(office_path)
+    file = file_of(window)
+    file.show_unit("BUN")
+    go_to(window, T2)
+    file.show_unit("LEAB")
+    QTest.qWait(1)
+    assert file.spot == Spot(Page.FOLLOW_UP, round=T2)
+    asked = [one.area for one in file.scorecard.goals]
+    assert len(shown(window, FollowUpCard)) == len(set(asked))
+    assert sum(len(one.goals) for one in shown(window, FollowUpCard)) == len(asked)

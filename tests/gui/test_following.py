@@ -213,7 +213,9 @@ def test_what_is_left_agrees_with_the_checker_at_the_round(demo: Scorecard, temp
 
 def test_what_is_left_is_one_line(demo: Scorecard, template: Template) -> None:
     at = at_round(demo, template, T1)
-    assert left_in_words(left_of(at)).sv == "Kvar att göra: 11 bedömningar av mål, 6 bedömningar av målområden."
+    assert left_in_words(left_of(at)).sv == (
+        "Kvar att göra: 11 mål utan vad som väntas vid årsbokslut, 6 målområden att bedöma."
+    )
     assert [one.key for one in areas_without_goals(at)] == ["halsoframjande"]
     done = dataclasses.replace(
         demo,
@@ -263,6 +265,15 @@ def test_a_round_writes_its_own_outcome_and_the_years_end_the_years(blank: Score
     at, (row,) = grid_rows(with_goals(blank, [late]), template, YEAR_END)
     assert row.key == (2015, None)
     assert "utfallet avser 2015" in said(at, late).lower() or "utfallet för 2015" in said(at, late).lower()
+
+
+def test_what_is_due_and_not_given_is_marked(blank: Scorecard, template: Template) -> None:
+    given = dataclasses.replace(START, id="j", outcomes=(Outcome(year=2016, round="t1", value=1.0),))
+    seldom = dataclasses.replace(START, id="k", frequency=Frequency.YEAR)
+    card = with_goals(blank, [START, given, seldom])
+    at, rows = grid_rows(card, template, T1)
+    headings = [column.heading.sv for column in outcome_grid(card.goals[0], 1, at).columns]
+    assert [row.left for row in rows] == [{headings.index("Utfall")}, frozenset(), frozenset()]
 
 
 def test_what_is_written_is_noted_as_given_at_the_round_and_goes_with_its_value(

@@ -186,6 +186,8 @@ def test_areas_are_reached_from_the_list_with_the_keyboard(window: MainWindow) -
     file_of(window).go_to(OVERVIEW)
     view.setFocus()
     key(Qt.Key.Key_Down)
+    assert file_of(window).spot.page is Page.FOLLOW_UP
+    key(Qt.Key.Key_Down)
     assert file_of(window).spot.area == "programmens_intentioner"
     assert view.hasFocus()
     key(Qt.Key.Key_Return)

@@ -70,7 +70,7 @@ class GridRow:
 
     It `can_go` where it can be taken away. A new row is not there yet: `add` gives the scorecard with it, made of what
     was typed so far by the number of its column, or the same scorecard while that is not enough. `strong` is for sums.
-    `percent` says that it counts per cent.
+    `percent` says that it counts per cent, `left` in which columns a value is due and not given.
     """
 
     path: RecordPath = ()
@@ -79,6 +79,7 @@ class GridRow:
     add: Add | None = None
     strong: bool = False
     percent: bool = False
+    left: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from styrkort_desktop.rules import CheckContext, Phase
@@ -45,6 +45,10 @@ class AtRound:
         return f"{self.described.name} {self.ref.year}"
 
 
+WorkOut = Callable[[Scorecard, Template, RoundRef], AtRound]
+"""`at_round`, or one that remembers."""
+
+
 def rounds_of(template: Template) -> tuple[RoundRef, ...]:
     """The rounds of the template's years, in order."""
     in_use = [one for one in template.rounds if not one.retired]
@@ -83,6 +87,19 @@ def at_round(scorecard: Scorecard, template: Template, ref: RoundRef) -> AtRound
     asked = frozenset(one.goal.id for one in facts.goals if is_asked(one) and not one.is_blank)
     facts.let_go()
     return AtRound(scorecard, template, described, occasion, due, unreported, asked)
+
+
+class LastAtRound:
+    """As `at_round`, worked out once for all who ask about the same scorecard."""
+
+    def __init__(self) -> None:
+        self._last: AtRound | None = None
+
+    def __call__(self, scorecard: Scorecard, template: Template, ref: RoundRef) -> AtRound:
+        last = self._last
+        if last is None or last.scorecard is not scorecard or last.template is not template or last.ref != ref:
+            last = self._last = at_round(scorecard, template, ref)
+        return last
 
 
 # -- areas
@@ -130,12 +147,16 @@ def proposed_for_area(at: AtRound, area: str) -> Status | None:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """How much of what is due at a round is not given: values, judgements of goals and of areas, texts."""
+    """How much of what is due at a round is not given: values, judgements of goals and of areas, texts.
+
+    Within the year what is due of a goal is what is expected of its end.
+    """
 
     outcomes: int = 0
     goals: int = 0
     areas: int = 0
     texts: int = 0
+    is_year_end: bool = True
 
 
 def left_of(at: AtRound) -> Left:
@@ -152,6 +173,7 @@ def left_of(at: AtRound) -> Left:
             for one in at.described.text_sections
             if one.required and not one.retired and not is_given(written.get(one.key))
         ),
+        is_year_end=at.occasion.is_year_end,
     )
 
 

@@ -11,7 +11,7 @@ from styrkort_desktop.gui.following.words import area_proposal, earlier_area, ea
 from styrkort_desktop.rules.rounds.round_facts import assessment_of
 from styrkort_desktop.scorecard.choices import Status
 from styrkort_desktop.scorecard.following_up import proposed_status
-from styrkort_desktop.scorecard.goals import Assessment, Goal
+from styrkort_desktop.scorecard.goals import Assessment
 from styrkort_desktop.scorecard.record_editing import RecordPath, RowKey
 from styrkort_desktop.scorecard.scorecard import AreaAssessment, RoundText
 from styrkort_desktop.scorecard.texts import Text, same
@@ -116,11 +116,6 @@ def _choice(at: AtRound, status: Status) -> StatusChoice:
         return StatusChoice(status, same(word), allowed=True)
     refused = Text("{word} – används inte vid {round}", "{word} – not used at {round}")
     return StatusChoice(status, refused.format(word=word, round=at.described.name), allowed=False)
-
-
-def goals_by_area(at: AtRound, area: str) -> tuple[tuple[int, Goal], ...]:
-    """The goals of an area with their numbers in it."""
-    return tuple(enumerate(at.scorecard.goals_of(area), 1))
 
 
 def texts_form(at: AtRound) -> Form | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from styrkort_desktop.gui.directions.sections import Grid, GridColumn, GridRow, said_column
-from styrkort_desktop.gui.following.at_round import AtRound, at_round, rounds_before
+from styrkort_desktop.gui.following.at_round import AtRound, WorkOut, at_round, rounds_before
 from styrkort_desktop.gui.following.words import state_in_words, target_in_words
 from styrkort_desktop.scorecard.field_types import FieldType
 from styrkort_desktop.scorecard.fields import Field, declared
@@ -38,7 +38,7 @@ def outcome_key(at: AtRound, indicator: Indicator) -> OutcomeKey:
     return year, None if at.occasion.is_year_end else at.ref.key
 
 
-def outcome_grid(goal: Goal, number: int, at: AtRound) -> Grid:
+def outcome_grid(goal: Goal, number: int, at: AtRound, work_out: WorkOut = at_round) -> Grid:
     """The grid of one goal, which has so many columns as its indicators need."""
     ref, goal_id = at.ref, goal.id
     before = _earlier_columns(goal, at)
@@ -46,7 +46,7 @@ def outcome_grid(goal: Goal, number: int, at: AtRound) -> Grid:
     places = {column.heading.sv: place for place, column in enumerate(columns)}
 
     def rows(scorecard: Scorecard, template: Template) -> tuple[GridRow, ...]:
-        now = at if scorecard is at.scorecard else at_round(scorecard, template, ref)
+        now = work_out(scorecard, template, ref)
         found = next((one for one in scorecard.goals if one.id == goal_id), None)
         return tuple(_row(now, goal_id, one, before, places) for one in (found.indicators if found else ()))
 
@@ -60,7 +60,7 @@ _INDICATOR = Text("Indikator", "Indicator")
 _TARGET = Text("Målvärde {year}", "Target {year}")
 _STATE = Text("Läge", "State")
 _FORECAST = Text("Prognos helår", "Forecast for the year")
-_LEFT_OUT_UNSPLIT = ("women", "men")
+_BY_SEX = ("women", "men")
 
 
 def _columns(goal: Goal, at: AtRound, before: tuple[tuple[OutcomeKey, Text], ...]) -> tuple[GridColumn, ...]:
@@ -72,7 +72,7 @@ def _columns(goal: Goal, at: AtRound, before: tuple[tuple[OutcomeKey, Text], ...
         said_column(_TARGET.format(year=year), figures=True),
         *(said_column(heading, figures=True) for _, heading in before),
         _outcome_column("value"),
-        *(_outcome_column(name) for name in _LEFT_OUT_UNSPLIT if split),
+        *(_outcome_column(name) for name in _BY_SEX if split),
         *(() if at.occasion.is_year_end else (_forecast_column(at.ref),)),
         _outcome_column("missing"),
         _outcome_column("next"),
@@ -158,12 +158,13 @@ def _row(
     for key, heading in before:
         said[places[heading.sv]] = same(_value_of(indicator, key))
     if not indicator.split_by_sex:
-        labels = [_field(Outcome, name).label.sv for name in _LEFT_OUT_UNSPLIT]
+        labels = [_field(Outcome, name).label.sv for name in _BY_SEX]
         said.update({places[label]: _NOT_SPLIT for label in labels if label in places})
     return OutcomeRow(
         ("goals", RowKey((goal_id,)), "indicators", RowKey((indicator.id,))),
         said,
         percent=indicator.unit == "%",
+        left=frozenset({places[_field(Outcome, "value").label.sv]} if indicator.id in at.unreported else ()),
         key=outcome_key(at, indicator),
         reported=at.ref,
     )

@@ -205,19 +205,22 @@ def _earlier(at: AtRound, year: str, key: str, status: Status | None, written: s
 # -- what is left
 
 
+_GOALS_LEFT = (Text("1 mål att bedöma", "1 goal to judge"), Text("{0} mål att bedöma", "{0} goals to judge"))
+_EXPECTATIONS_LEFT = (
+    Text("1 mål utan vad som väntas vid årsbokslut", "1 goal without what is expected at year end"),
+    Text("{0} mål utan vad som väntas vid årsbokslut", "{0} goals without what is expected at year end"),
+)
+
+
 def left_in_words(left: Left) -> Text:
     """What of that which is due at a round is left, in one line."""
     parts = [
         _count(left.outcomes, Text("1 utfall", "1 outcome"), Text("{0} utfall", "{0} outcomes")),
-        _count(
-            left.goals,
-            Text("1 bedömning av mål", "1 goal to judge"),
-            Text("{0} bedömningar av mål", "{0} goals to judge"),
-        ),
+        _count(left.goals, *(_GOALS_LEFT if left.is_year_end else _EXPECTATIONS_LEFT)),
         _count(
             left.areas,
-            Text("1 bedömning av målområde", "1 area to judge"),
-            Text("{0} bedömningar av målområden", "{0} areas to judge"),
+            Text("1 målområde att bedöma", "1 area to judge"),
+            Text("{0} målområden att bedöma", "{0} areas to judge"),
         ),
         _count(left.texts, Text("1 text", "1 text"), Text("{0} texter", "{0} texts")),
     ]

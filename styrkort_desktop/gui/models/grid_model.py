@@ -19,7 +19,7 @@ from styrkort_desktop.gui.directions.sections import (
     without,
 )
 from styrkort_desktop.gui.edits import Edit, edit_section
-from styrkort_desktop.gui.models.indicator_model import REFUSED_ROLE
+from styrkort_desktop.gui.models.indicator_model import LEFT_ROLE, REFUSED_ROLE
 from styrkort_desktop.gui.typed_values import choices_of, read, shown
 from styrkort_desktop.scorecard.errors import UserError
 from styrkort_desktop.scorecard.field_types import NumberType, TextType, WholeNumberType
@@ -137,6 +137,7 @@ class GridModel(QAbstractTableModel):
             Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(column),
             Qt.ItemDataRole.FontRole: lambda: _bold() if row.strong else None,
             REFUSED_ROLE: lambda: refused is not None,
+            LEFT_ROLE: lambda: index.column() in row.left,
             CHOICES_ROLE: lambda: list(self._choices[index.column()].values()),
             NEW_ROLE: lambda: self.tr("+ ny rad") if row.add is not None and not self._typed else None,
             LONG_ROLE: lambda: isinstance(column.type, TextType) and column.type.long,

@@ -11,9 +11,9 @@ from styrkort_desktop.gui.appearance import Appearance
 from styrkort_desktop.gui.aspects import Aspect
 from styrkort_desktop.gui.following.at_round import (
     AtRound,
+    LastAtRound,
     areas_judged,
     areas_without_goals,
-    at_round,
     left_of,
     round_name,
     rounds_of,
@@ -50,6 +50,7 @@ class FollowUpPage(QWidget):
         super().__init__(parent)
         self._file = file
         self._appearance = appearance
+        self._at_round = LastAtRound()
         self._made: object = None
         self._cards: list[FollowUpCard] = []
         self._texts: FormCard | None = None
@@ -80,7 +81,7 @@ class FollowUpPage(QWidget):
         if ref is None:
             self._ui.left_label.setText(self._file.say(_NO_ROUNDS))
             return
-        at = at_round(self._file.scorecard, self._file.template, ref)
+        at = self._at_round(self._file.scorecard, self._file.template, ref)
         self._show_head(at)
         made = self._shape(at)
         if made != self._made:
@@ -139,7 +140,9 @@ class FollowUpPage(QWidget):
     def _make_cards(self, at: AtRound) -> None:
         file, body, cards = self._file, self._ui.body, self._ui.cards
         empty_layout(cards)
-        self._cards = [FollowUpCard(area, at, file, self._appearance, body) for area in areas_judged(at)]
+        self._cards = [
+            FollowUpCard(area, at, self._at_round, file, self._appearance, body) for area in areas_judged(at)
+        ]
         form = texts_form(at)
         self._texts = FormCard(form, file, body) if form is not None else None
         for card in self._cards:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from styrkort_desktop.gui.appearance import Appearance
 from styrkort_desktop.gui.delegates.grid_delegate import GridDelegate
-from styrkort_desktop.gui.following.at_round import AtRound
+from styrkort_desktop.gui.following.at_round import AtRound, WorkOut
 from styrkort_desktop.gui.following.judgement import judged_area, judged_goal
 from styrkort_desktop.gui.following.outcome_grid import outcome_grid
 from styrkort_desktop.gui.models.grid_model import GridModel
@@ -32,10 +32,18 @@ class GoalFollowed(QWidget):
     """One goal of the card."""
 
     def __init__(
-        self, goal: Goal, number: int, at: AtRound, file: OpenFile, appearance: Appearance, parent: QWidget
+        self,
+        goal: Goal,
+        number: int,
+        at: AtRound,
+        work_out: WorkOut,
+        file: OpenFile,
+        appearance: Appearance,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._goal_id = goal.id
+        self._shown: object = None
         self._file = file
         self._judged = judged_goal(goal.id, number, at)
         layout = QVBoxLayout(self)
@@ -44,7 +52,7 @@ class GoalFollowed(QWidget):
         layout.addWidget(plain_label(file.say(self._judged.name), "caption", self))
         self._text = plain_label("", "strong", self)
         layout.addWidget(self._text)
-        grid = outcome_grid(goal, number, at)
+        grid = outcome_grid(goal, number, at, work_out)
         self._model = GridModel(grid, file.template, file.language, file.do, self)
         self.view = SectionGrid(self)
         self.view.setAccessibleName(file.say(grid.title))
@@ -62,8 +70,12 @@ class GoalFollowed(QWidget):
 
     def show_scorecard(self, at: AtRound) -> None:
         """Show what the scorecard says at the round."""
-        self._text.setText(at.scorecard.goal(self._goal_id).text or self._file.say(_NO_TEXT))
-        self._model.show_scorecard(at.scorecard, can_write=self._file.can_write)
+        goal, can_write = at.scorecard.goal(self._goal_id), self._file.can_write
+        self._text.setText(goal.text or self._file.say(_NO_TEXT))
+        shown = (goal, can_write, [at.due.get(one.id) for one in goal.indicators])
+        if shown != self._shown:  # to fit a grid anew takes time
+            self._shown = shown
+            self._model.show_scorecard(at.scorecard, can_write=can_write)
         has_rows = self._model.rowCount() > 0
         self.view.setVisible(has_rows)
         self._empty.setVisible(not has_rows)
@@ -81,7 +93,15 @@ class GoalFollowed(QWidget):
 class FollowUpCard(QFrame):
     """Follows what it is shown; made anew for another round, or other goals."""
 
-    def __init__(self, area: Area, at: AtRound, file: OpenFile, appearance: Appearance, parent: QWidget) -> None:
+    def __init__(
+        self,
+        area: Area,
+        at: AtRound,
+        work_out: WorkOut,
+        file: OpenFile,
+        appearance: Appearance,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         set_look(self, "look", "card")
         layout = QVBoxLayout(self)
@@ -95,7 +115,7 @@ class FollowUpCard(QFrame):
         for number, goal in enumerate(at.scorecard.goals_of(area.key), 1):
             if self.goals:
                 layout.addWidget(_rule(self))
-            made = GoalFollowed(goal, number, at, file, appearance, self)
+            made = GoalFollowed(goal, number, at, work_out, file, appearance, self)
             layout.addWidget(made)
             self.goals.append(made)
         layout.addWidget(_rule(self))

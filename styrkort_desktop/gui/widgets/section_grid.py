@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 
 from styrkort_desktop.gui.models.grid_model import NEW_ROLE, GridModel
+from styrkort_desktop.gui.models.indicator_model import LEFT_ROLE
 from styrkort_desktop.gui.widgets.grid_view import GridView
 
 _PADDING = 18
 _LEAST_FIGURE = "1 234,5"
 _MOST_NEEDED = "n" * 20
 _LEAST_ROOM = 26
+_LEFT = "– saknas"
+"""As wide as what the delegate draws where a value is due."""
 
 
 class SectionGrid(GridView):
@@ -45,7 +48,7 @@ class SectionGrid(GridView):
         bold.setBold(True)
         heading_width = max(QFontMetrics(bold).horizontalAdvance(line) for line in heading.split("\n"))
         cells = [model.index(row, number) for row in range(model.rowCount())]
-        shown = [str(one.data() or (one.data(NEW_ROLE) if number == 0 else "") or "") for one in cells]
+        shown = [str(one.data() or _instead(one, number)) for one in cells]
         pieces = [word for text in shown for word in text.split()] if column.room else shown
         contents = max((self.fontMetrics().horizontalAdvance(one) for one in (_LEAST_FIGURE, *pieces)), default=0)
         most = self.fontMetrics().horizontalAdvance(_MOST_NEEDED)
@@ -58,3 +61,10 @@ class SectionGrid(GridView):
             model.remove(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+
+def _instead(index: QModelIndex, column: int) -> str:
+    """What an empty cell shows."""
+    if index.data(LEFT_ROLE):
+        return _LEFT
+    return str(index.data(NEW_ROLE) or "") if column == 0 else ""

@@ -103,10 +103,18 @@ def _clauses_of_condition(goal: GoalFacts) -> Iterator[Found]:
             places.insert(0, 0)
         for at in places:
             word = words[at]
+            if _tells_of(words, at):
+                continue
             clause = _clause_behind(goal, words, at)
             lower = [one.lower for one in clause]
             if clause and (_is_condition(word.lower, lower) or (at and _is_afterthought(words, at, lower))):
                 yield Found(word.start, clause[-1].end)
+
+
+def _tells_of(words: Sequence[Word], at: int) -> bool:
+    """Whether om belongs to the word before it, and opens no condition: veta om, beslut om, information om."""
+    behind = at > 0 and words[at].lower in words_of(_LIST, "plain_if")
+    return behind and words[at - 1].lower in words_of(_LIST, "not_if_behind")
 
 
 @cache
@@ -167,7 +175,7 @@ def _is_afterthought(words: Sequence[Word], at: int, clause: Sequence[str]) -> b
 
     Not where something that happens calls for a service, or where it is told what is asked: veta om, om bussen är sen.
     """
-    if words[at].lower not in words_of(_LIST, "plain_if") or words[at - 1].lower in words_of(_LIST, "not_if_behind"):
+    if words[at].lower not in words_of(_LIST, "plain_if"):
         return False
     made = any(word.lower in words_of("goal_form", "must") for word in words[max(0, at - LONGEST_SENTENCE) : at])
     if not made or any(word in words_of(_LIST, "events") or word[:1].isdigit() for word in clause):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from styrkort_desktop.rules.context import PLANNING, Phase
+from styrkort_desktop.rules.example_shares import share
 from styrkort_desktop.rules.facts import IndicatorFacts
 from styrkort_desktop.rules.language.persons import is_about_persons, is_of_one_sex
 from styrkort_desktop.rules.language.placeholders import is_given
@@ -47,13 +48,7 @@ def _check_split(indicator: IndicatorFacts, _: Parameters) -> Iterator[Hit]:
     )
 
 
-_SHARE: dict[str, Json] = {
-    "name": "Andel sökande som är nöjda med handläggningen av bygglov",
-    "unit": "%",
-    "better": "increase",
-    "baseline": {"year": 2014, "value": 61},
-    "targets": {"2016": 64, "2017": 67, "2018": 70},
-}
+_SHARE: dict[str, Json] = share("Andel sökande som är nöjda med handläggningen av bygglov", 61, 64, 67, 70)
 _GOAL: dict[str, Json] = {"text": "Mål för att fler sökande ska vara nöjda med handläggningen av bygglov."}
 
 NOT_SPLIT_BY_SEX = IndicatorRule(

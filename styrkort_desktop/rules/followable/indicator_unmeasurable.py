@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from styrkort_desktop.rules.example_shares import share
 from styrkort_desktop.rules.facts import IndicatorFacts
 from styrkort_desktop.rules.language.forms import noun_in
 from styrkort_desktop.rules.language.phrases import phrases_of
@@ -162,27 +163,11 @@ INDICATOR_UNMEASURABLE = IndicatorRule(
     },
     bad=Example(
         note=Text("Procent av vad?", "Per cent of what?"),
-        indicators=(
-            {
-                "name": "Effektiv handläggning",
-                "unit": "%",
-                "better": "increase",
-                "baseline": {"year": 2014, "value": 61},
-                "targets": {"2016": 65, "2017": 70, "2018": 75},
-            },
-        ),
+        indicators=(share("Effektiv handläggning", 61, 65, 70, 75),),
     ),
     good=Example(
         note=Text("Räkneregeln går att skriva ner.", "The counting rule can be written down."),
-        indicators=(
-            {
-                "name": "Andel bygglov som beslutas inom sju veckor",
-                "unit": "%",
-                "better": "increase",
-                "baseline": {"year": 2014, "value": 61},
-                "targets": {"2016": 65, "2017": 70, "2018": 75},
-            },
-        ),
+        indicators=(share("Andel bygglov som beslutas inom sju veckor", 61, 65, 70, 75),),
     ),
     check=_check,
 )

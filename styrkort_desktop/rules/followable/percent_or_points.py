@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from styrkort_desktop.rules.example_shares import DECIDED_IN_TIME, share
 from styrkort_desktop.rules.facts import GoalFacts, IndicatorFacts
 from styrkort_desktop.rules.language.said_figures import NUMBER, Figure, figure_in, may_say_figure
 from styrkort_desktop.rules.language.word_lists import words_of
@@ -65,13 +66,7 @@ def _mixes_money(indicator: IndicatorFacts) -> bool:
     return len(sizes) > 1 and max(sizes) / min(sizes) > _MONEY_FACTOR
 
 
-_SHARE: dict[str, Json] = {
-    "name": "Andel ansökningar om bygglov som beslutas inom sju veckor",
-    "unit": "%",
-    "better": "increase",
-    "baseline": {"year": 2014, "value": 80},
-    "targets": {"2016": 81, "2017": 83, "2018": 85},
-}
+_SHARE: dict[str, Json] = share(DECIDED_IN_TIME, 80, 81, 83, 85)
 
 PERCENT_OR_POINTS = GoalRule(
     id="U216",

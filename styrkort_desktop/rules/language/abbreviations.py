@@ -15,6 +15,7 @@ from styrkort_desktop.rules.remembering import once
 _LIST = "abbreviations"
 _VOWELS = frozenset("aeiouyåäöéü")
 # A word with what may hang on to it: full stops inside and behind (t.ex., spec.), digits of a version (VUP 2.0).
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _TOKEN = re.compile(r"[^\W_]+(?:[-./:][^\W_]+)*\.?")
 # Without any of these signs a token is a run of letters and digits, which is found in half the time.
 _WITHIN_TOKEN = re.compile(r"[-./:_]")
@@ -93,7 +94,9 @@ def _found_in(text: str, *, shouting: bool) -> Iterator[Abbreviation]:
 
 @lru_cache(maxsize=65_536)
 def _core_of(short: str, dotted: bool, shouting: bool) -> str | None:
-    """What of a word is an abbreviation that is not common; None for an ordinary word."""
+    """What of a word is an abbreviation that is not common; None for an ordinary word, and one in another script."""
+    if not _LATIN.search(short) and any(map(str.isalpha, short)):
+        return None
     ordinary = short[1:].islower() or (shouting and short == short.upper())
     core = None if ordinary else _coined_core(short)
     if core is None and _looks_shortened(short, dotted):

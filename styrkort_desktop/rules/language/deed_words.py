@@ -16,9 +16,7 @@ _PRESENT = {"verbs_ar": "ar", "verbs_er": "er"}
 @lru_cache(maxsize=65_536)
 def is_deed_word(word: str) -> bool:
     """Whether a word tells that something is or has been done on the way to an effect: kartlagd, införa."""
-    if is_done(word) or word in forms_of("verbs_ar", "verbs_er"):
-        return True
-    return word in words_of(_LIST, "done")
+    return is_done(word) or word in deed_verbs() or word in words_of(_LIST, "done")
 
 
 @lru_cache(maxsize=65_536)

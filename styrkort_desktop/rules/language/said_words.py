@@ -24,6 +24,7 @@ from styrkort_desktop.rules.language.words import Reading
 
 _PARTS = {word: float(value) for word, value in (one.split() for one in word_list("text_figures")["parts"])}
 _PART = rf"(?:(?P<many>en|{NUMBER})\s+)?(?P<part>{'|'.join(_PARTS)})(?:ar)?(?!\w)"
+_HALF_OF_IT = 0.5
 _HALF = r"(?P<half>hälften)(?!\w)"
 _SHARE = re.compile(
     rf"(?<!\w)(?:(?P<n>{NUMBER})\s+av\s+(?P<m>{NUMBER})(?!\w)|{_HALF}|{_PART}|varannan(?!\w)|vartannat(?!\w))"
@@ -81,8 +82,9 @@ def shares_in(text: Reading) -> Iterator[Said]:
 def _share_of(match: re.Match[str]) -> float | None:
     if match["n"]:
         many, of = figure_in(match, "n").value, figure_in(match, "m").value
-        return 100 * many / of if many <= of and 0 < of <= 100 and not match["n"].isdigit() else None
-    return 100 * (_fraction(match) or 0.5)
+        may_be_step = match["n"].isdigit()  # etapp 2 av 4
+        return 100 * many / of if many <= of and 0 < of <= 100 and not may_be_step else None
+    return 100 * (_fraction(match) or _HALF_OF_IT)
 
 
 def _fraction(match: re.Match[str]) -> float | None:
@@ -116,12 +118,12 @@ def times_in(text: Reading) -> Iterator[Times]:
 
 
 def _factor(match: re.Match[str]) -> float | None:
-    for group, factor in (("halved", 0.5), ("doubled", 2.0), ("tripled", 3.0)):
+    for group, factor in (("halved", _HALF_OF_IT), ("doubled", 2.0), ("tripled", 3.0)):
         if match[group]:
             return factor
     if match["times"]:
         return figure_in(match, "times").value
-    part = _fraction(match) or 0.5
+    part = _fraction(match) or _HALF_OF_IT
     if match["verb"] in words_of("text_figures", "downwards"):
         return 1 - part
     return 1 + part if match["verb"] in words_of("text_figures", "upwards") else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from styrkort_desktop.rules.example_shares import DECIDED_IN_TIME, share
 from styrkort_desktop.rules.facts import IndicatorFacts
 from styrkort_desktop.rules.rule import Example, Hit, IndicatorRule, Message, Parameters
 from styrkort_desktop.scorecard.choices import TargetKind
@@ -116,27 +117,11 @@ ABSOLUTE_TARGET = IndicatorRule(
     },
     bad=Example(
         note=Text("Alla ska få beslut i tid.", "Everybody is to have a decision in time."),
-        indicators=(
-            {
-                "name": "Andel ansökningar om bygglov som beslutas inom sju veckor",
-                "unit": "%",
-                "better": "increase",
-                "baseline": {"year": 2014, "value": 81},
-                "targets": {"2016": 90, "2017": 95, "2018": 100},
-            },
-        ),
+        indicators=(share(DECIDED_IN_TIME, 81, 90, 95, 100),),
     ),
     good=Example(
         note=Text("Nästan alla ska få beslut i tid.", "Nearly everybody is to have a decision in time."),
-        indicators=(
-            {
-                "name": "Andel ansökningar om bygglov som beslutas inom sju veckor",
-                "unit": "%",
-                "better": "increase",
-                "baseline": {"year": 2014, "value": 81},
-                "targets": {"2016": 90, "2017": 94, "2018": 97},
-            },
-        ),
+        indicators=(share(DECIDED_IN_TIME, 81, 90, 94, 97),),
     ),
     answered_by_level_reason=True,
     check=_check_absolute,

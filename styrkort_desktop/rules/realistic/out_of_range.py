@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from styrkort_desktop.rules.example_shares import share
 from styrkort_desktop.rules.facts import IndicatorFacts
 from styrkort_desktop.rules.rule import Example, Hit, IndicatorRule, Message, Parameters
 from styrkort_desktop.scorecard.findings import Criterion, Severity
@@ -72,27 +73,13 @@ OUT_OF_RANGE = IndicatorRule(
     },
     bad=Example(
         note=Text("En andel kan inte bli 104 %.", "A share cannot become 104 %."),
-        indicators=(
-            {
-                "name": "Andel bygglov som beslutas inom sju veckor",
-                "unit": "%",
-                "better": "increase",
-                "baseline": {"year": 2014, "value": 88},
-                "targets": {"2016": 94, "2017": 99, "2018": 104},
-            },
-        ),
+        indicators=(share("Andel bygglov som beslutas inom sju veckor", 88, 94, 99, 104),),
     ),
     good=Example(
         note=Text("En täckningsgrad får vara mer än 100 %.", "A degree of coverage may exceed 100 %."),
         goal={"text": "Mål för att avgifterna för bygglov ska täcka kostnaderna."},
         indicators=(
-            {
-                "name": "Kostnadstäckningsgrad för bygglov, avgifter i förhållande till kostnader",
-                "unit": "%",
-                "better": "increase",
-                "baseline": {"year": 2014, "value": 88},
-                "targets": {"2016": 94, "2017": 99, "2018": 104},
-            },
+            share("Kostnadstäckningsgrad för bygglov, avgifter i förhållande till kostnader", 88, 94, 99, 104),
         ),
     ),
     check=_check,

@@ -192,10 +192,10 @@ UNREALISTIC_JUMP = IndicatorRule(
         ),
         "large_step": Message(
             Text(
-                "Från {baseline} till {target} år {year} är en förbättring med {step} %, och ingenting säger vad som "
+                "Från {baseline} till {target} år {year} är en förbättring med {step} %, och målet säger inte vad som "
                 "gör den möjlig.",
-                "From {baseline} to {target} in {year} is an improvement by {step} %, and nothing says what makes it "
-                "possible.",
+                "From {baseline} to {target} in {year} is an improvement by {step} %, and the goal does not say what "
+                "makes it possible.",
             )
         ),
     },

@@ -11,7 +11,7 @@ from styrkort_desktop.rules.language.phrases import phrases_of
 from styrkort_desktop.rules.language.placeholders import is_given
 from styrkort_desktop.rules.language.quotes import quoted
 from styrkort_desktop.rules.rounds.judged_goal import ROUND, judged
-from styrkort_desktop.rules.rounds.outcomes import ATROUND, SOURCE
+from styrkort_desktop.rules.rounds.outcomes import AT_ROUND, SOURCE
 from styrkort_desktop.rules.rounds.round_facts import assessment_of, round_of
 from styrkort_desktop.rules.rule import Example, GoalRule, Hit, Message, Parameter, Parameters, ScorecardRule
 from styrkort_desktop.scorecard.choices import Status
@@ -68,7 +68,7 @@ ANALYSIS_IS_ACTIVITY = GoalRule(
         "Styrkortets konstruktion: målen formuleras så att effekter kan avläsas.",
         "The scorecard document, on its construction: goals are worded so that effects can be read off.",
     ),
-    phases=ATROUND,
+    phases=AT_ROUND,
     messages={
         "deed": Message(
             Text(
@@ -102,7 +102,7 @@ def _check_same(facts: ScorecardFacts, parameters: Parameters) -> Iterator[Hit]:
         field = f"assessments.{ref}.analysis"
         earlier = [one.round for one in _before(goal, facts.context) if _key(one.analysis) == key]
         if earlier:
-            values = {"round": str(earlier[-1])}
+            values = {"round": _named(earlier[-1], facts.context)}
             yield Hit(message="as_before", area=goal.area, goal=goal.id, field=field, values=values)
         elif key in first:
             yield Hit(message="as_other", area=goal.area, goal=goal.id, field=field, values={"other": first[key]})
@@ -119,6 +119,12 @@ def _before(goal: Goal, context: CheckContext) -> list[Assessment]:
     now = context.round
     told = [one for one in goal.assessments if now is not None and order(one.round) < order(now)]
     return sorted(told, key=lambda one: order(one.round))
+
+
+def _named(ref: RoundRef, context: CheckContext) -> str:
+    """A round as a person calls it; as it is written where the template has none of that key."""
+    name = next((one.name for one in context.template.rounds if one.key == ref.key), None)
+    return str(ref) if name is None else f"{name} {ref.year}"
 
 
 def _key(text: str | None) -> str:
@@ -147,7 +153,7 @@ SAME_TEXT = ScorecardRule(
         "Skriv vad som är nytt sedan sist, just för det här målet.", "Write what is new since then, for this goal."
     ),
     source=SOURCE,
-    phases=ATROUND,
+    phases=AT_ROUND,
     parameters=(
         Parameter("letters", 20, 5, 200, Text("Jämförs från så många tecken", "Compared from so many letters")),
     ),
@@ -184,7 +190,8 @@ def _check_turned(goal: GoalFacts, _: Parameters) -> Iterator[Hit]:
     if (before[-1].forecast or before[-1].status) is not Status.MET:
         return
     if phrases_of("analysis", "turn").first((given.cause or "").lower()) is None:
-        yield Hit(message="turned", field=f"assessments.{ref}.cause", values={"round": str(before[-1].round)})
+        named = _named(before[-1].round, goal.whole.context)
+        yield Hit(message="turned", field=f"assessments.{ref}.cause", values={"round": named})
 
 
 _YEAR_END = "2016/year_end"
@@ -219,7 +226,7 @@ FORECAST_TURNED = GoalRule(
     ),
     mend=Text("Skriv vad som ändrades efter prognosen.", "Write what changed after the forecast."),
     source=SOURCE,
-    phases=ATROUND,
+    phases=AT_ROUND,
     messages={
         "turned": Message(
             Text(

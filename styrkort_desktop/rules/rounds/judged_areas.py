@@ -200,7 +200,7 @@ AREA_STATUS_UNEXPLAINED = ScorecardRule(
     messages={
         "contradicts": Message(
             Text(
-                "Målområdet är ”{status}”, men {met} av {all} mål är nådda, och inget skäl är skrivet.",
+                "Målområdet är bedömt som ”{status}”, men {met} av {all} mål är nådda, och inget skäl är skrivet.",
                 "The area is “{status}”, but {met} of {all} goals are met, and no reason is written.",
             )
         )

@@ -138,7 +138,9 @@ def _listed(words: list[str], last: str) -> str:
     return f"{first} {last} {words[-1]}" if first else words[-1]
 
 
-_LACKING = Text("Målet är ”{status}”, men {lacking} saknas.", "The goal is “{status}”, but {lacking} is missing.")
+_LACKING = Text(
+    "Målet är bedömt som ”{status}”, men {lacking} saknas.", "The goal is “{status}”, but {lacking} is missing."
+)
 
 NO_CAUSE_OR_ACTION = GoalRule(
     id="F903",
