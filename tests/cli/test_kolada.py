@@ -64,6 +64,7 @@ def test_each_is_a_file_without_unit_in_the_answer(styrkort: Styrkort, office: P
                     "Kolada-katalogen har 4 nyckeltal, varav 1 är avslutade.",
                     "Svaret fortsätter på en sida till (/v3/kpi?page=2). Läs in den också.",
                 ],
+                "not_placed": [],
             }
         ],
     }
