@@ -118,7 +118,7 @@ def run_rules(arguments: Namespace, output: Output) -> int:
                     id=rule.id, name=rule.name, severity=rule.severity.label
                 )
             )
-            for line in setting_as_lines(setting_of(rule, template)):
+            for line in setting_as_lines(setting_of(rule, template), rule):
                 output.say(Text("      {line}", "      {line}").format(line=line))
         else:
             for line in rule_as_lines(rule, setting_of(rule, template)):

@@ -23,6 +23,7 @@ SILENCES = Text("Säger den till, tiger", "When it speaks, these are silent")
 SOURCE = Text("Källa", "Source")
 SET = Text("I mallen", "In the template")
 REASON = Text("skäl", "reason")
+_HOLDS_NOT = Text(" (gäller inte: utanför gränserna)", " (does not hold: out of bounds)")
 CAN_BE_SET = Text("Kan ställas in i mallen", "Can be set in the template")
 
 _PHASES = {
@@ -51,30 +52,40 @@ def rule_as_lines(rule: Rule, setting: RuleSetting | None = None) -> tuple[Text,
     """One rule in full, a line a text, blank lines between its parts; with how a template sets it, where it does."""
     lines = list(_lines(rule))
     if setting is not None:
-        lines[2:2] = setting_as_lines(setting)
+        lines[2:2] = setting_as_lines(setting, rule)
     return tuple(lines)
 
 
-def setting_as_lines(setting: RuleSetting) -> tuple[Text, ...]:
-    """How a template sets a rule, and why: always, and at which rounds otherwise; nothing where it does not."""
-    return tuple(_setting_lines(setting))
+def setting_as_lines(setting: RuleSetting, rule: Rule) -> tuple[Text, ...]:
+    """How a template sets a rule, and why: always, and at which rounds otherwise; nothing where it does not.
+
+    A value that the rule does not allow holds nowhere, and that is said.
+    """
+    return tuple(_setting_lines(setting, rule))
 
 
-def _setting_lines(setting: RuleSetting) -> Iterator[Text]:
-    always = _setting_in_words(setting)
+def _setting_lines(setting: RuleSetting, rule: Rule) -> Iterator[Text]:
+    always = _setting_in_words(setting, rule)
     if always:
         yield _labelled(SET, _joined(always))
     for one in setting.rounds:
-        yield _labelled(_filled("{label}, {round}", label=SET, round=one.round), _joined(_setting_in_words(one)))
+        yield _labelled(_filled("{label}, {round}", label=SET, round=one.round), _joined(_setting_in_words(one, rule)))
 
 
-def _setting_in_words(setting: RuleSetting | RoundRuleSetting) -> tuple[Text, ...]:
+def _setting_in_words(setting: RuleSetting | RoundRuleSetting, rule: Rule) -> tuple[Text, ...]:
     said = []
     if setting.off is not None and (setting.off or isinstance(setting, RoundRuleSetting)):
         said.append(Text("avstängd", "off") if setting.off else Text("påslagen", "on"))
     if setting.severity is not None:
         said.append(setting.severity.label)
-    said += [same(f"{name} = {_number(value)}") for name, value in setting.parameters]
+    known = {parameter.name: parameter for parameter in rule.parameters}
+    for name, value in setting.parameters:
+        holds = name in known and known[name].allows(value)
+        said.append(
+            _filled(
+                "{name} = {value}{remark}", name=name, value=_number(value), remark=same("") if holds else _HOLDS_NOT
+            )
+        )
     if setting.reason:
         said.append(_labelled(REASON, same(setting.reason)))
     return tuple(said)

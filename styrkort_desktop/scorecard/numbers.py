@@ -105,7 +105,7 @@ def parse_number(text: str) -> NumberText:
 def proposed_number(text: str) -> float | None:
     """The nearest reading of a text that is no Swedish number, for a message to propose; never used silently."""
     match = re.search(rf"[-{MINUS}]?\d[\d{_GROUP_SPACES}.,]*", text)
-    if match is None:
+    if match is None or re.match(r"[eE][-+]?\d", text[match.end() :]):  # 1e3 is no 1
         return None
     digits = re.sub(rf"[{_GROUP_SPACES}]", "", match[0].replace(MINUS, "-")).rstrip(".,")
     separators = [c for c in digits if c in ".,"]

@@ -8,6 +8,7 @@ import pytest
 
 from styrkort_desktop.rules import catalogue, rule_as_json, rule_as_lines, rule_named
 from styrkort_desktop.rules.example_rows import rows_of_example
+from styrkort_desktop.rules.manual import setting_as_lines
 from styrkort_desktop.rules.rule import Rule
 from styrkort_desktop.scorecard.findings import Severity
 from styrkort_desktop.scorecard.texts import Language
@@ -96,3 +97,11 @@ def test_how_a_template_sets_a_rule_is_told_with_why() -> None:
 def test_severity_and_parameters_of_a_template_are_told() -> None:
     setting = RuleSetting(rule="too_long", severity=Severity.WARNING, parameters=(("lix", 50),))
     assert "I mallen: se över, lix = 50" in [line.sv for line in rule_as_lines(rule_named("too_long"), setting)]
+
+
+def test_a_setting_that_the_rule_does_not_allow_is_said_not_to_hold() -> None:
+    rule = rule_named("T106")
+    setting = RuleSetting(rule="T106", parameters=(("words_in_sentence", -4), ("lix", 50), ("nope", 4)))
+    (line,) = setting_as_lines(setting, rule)
+    assert line.sv.count("gäller inte") == 2
+    assert "lix = 50, " in line.sv

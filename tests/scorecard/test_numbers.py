@@ -74,6 +74,7 @@ def test_swedish_numbers_are_read(text: str, value: float, percent: bool) -> Non
         ("12 50", 1250),
         ("1 25", 125),
         ("9" * 20, None),
+        ("1e3", None),
     ],
 )
 def test_nothing_is_guessed_but_a_reading_is_proposed(text: str, proposal: float | None) -> None:

@@ -25,5 +25,5 @@ def test_qualities_of_one_noun_are_no_list() -> None:
 
 
 def test_the_longest_of_two_lists_is_taken() -> None:
-    text = Reading("Skolan ger kunskap och hälsa. Den ska ge kunskap, hälsa, mod och fantasi.")
+    text = Reading("Skolan ger kunskap, hälsa, mod och fantasi. Den ska ge kunskap och hälsa.")
     assert longest_list(text, 0) == ("kunskap", "hälsa", "mod", "fantasi")
