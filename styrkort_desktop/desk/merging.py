@@ -157,11 +157,12 @@ def merge_file(
     work.names.append(read.name)
     notes = _notes(read.received, work, digest) + own_notes
     nothing_new = not _differs(work.whole, result.scorecard) and not result.conflicts
+    told_before = nothing_new or _was_told(work, digest, result)
     _take_in(work, read, digest, ancestors, result, now, nothing_new)
     return FileOutcome(
         read.name,
         unit or None,
-        FileState.NOTHING_NEW if nothing_new else FileState.DRY_RUN if options.dry_run else FileState.MERGED,
+        FileState.NOTHING_NEW if told_before else FileState.DRY_RUN if options.dry_run else FileState.MERGED,
         result.taken,
         result.kept,
         result.conflicts,
@@ -169,6 +170,14 @@ def merge_file(
         notes=notes,
         of_municipality=not unit,
     )
+
+
+def _was_told(work: MergeWork[Whole], digest: str, result: MergeResultOf[Whole]) -> bool:
+    """Whether this very file was merged before and asks nothing that is not asked already."""
+    known = any(file.digest == digest for file in work.files)
+    asked = {one.conflict.id for one in work.open}
+    same_questions = all(one.id in asked for one in result.conflicts)
+    return known and same_questions and not _differs(work.whole, result.scorecard)
 
 
 def _ancestors(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from styrkort_desktop.scorecard.texts import Text
+from collections.abc import Iterable
+
+from styrkort_desktop.scorecard.texts import Language, Text
 
 README, GOAL_SHEET, INDICATOR_SHEET, FOLLOW_UP_SHEET = "readme", "goals", "indicators", "follow_up"
 ACTIVITY_SHEET, MARKS_SHEET = "activities", "marks"
@@ -51,3 +53,11 @@ SHEET_HELP: dict[str, Text] = {
     ),
 }
 """The sentence under a sheet's title."""
+
+ANALYSIS_COVERAGE, ANALYSIS_VALUES = Text("Täckning", "Coverage"), Text("Värden", "Values")
+
+
+def is_analysis(names: Iterable[str]) -> bool:
+    """Whether sheets of these names are those of the consolidated workbook, which is never read back."""
+    found = frozenset(names)
+    return any({ANALYSIS_COVERAGE.into(one), ANALYSIS_VALUES.into(one)} <= found for one in Language)

@@ -27,6 +27,7 @@ from styrkort_desktop.exchange.problems import Problems, refuse, refused_for, sh
 from styrkort_desktop.exchange.readme_sheet import UNIT_LINE
 from styrkort_desktop.exchange.records import in_order_of
 from styrkort_desktop.exchange.references import References
+from styrkort_desktop.exchange.sheets import is_analysis
 from styrkort_desktop.exchange.spreadsheet import Book
 from styrkort_desktop.scorecard.json_form import document_from_json, scorecard_to_json
 from styrkort_desktop.scorecard.origin import Document
@@ -67,6 +68,15 @@ def read_workbook(book: Book, template: Template) -> Received:
 
 def _identity(book: Book) -> Identity:
     told = told_identity(book)
+    if told is None and is_analysis(sheet.name for sheet in book.sheets):
+        refuse(
+            Text(
+                "Det här är den samlade arbetsboken, gjord för att läsa och räkna i. Den läses inte in: skicka "
+                "enheternas egna filer.",
+                "This is the consolidated workbook, made for reading and counting. It is not taken in: send the units' "
+                "own files.",
+            )
+        )
     if told is None:
         refuse(
             Text(

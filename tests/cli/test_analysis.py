@@ -54,3 +54,14 @@ def test_it_is_nothing_but_one_workbook(
 def test_a_folder_is_no_target_for_it(styrkort: Styrkort, demonstration: Path, tmp_path: Path) -> None:
     answer = styrkort("export", "--analysis", "--to", f"{tmp_path}/", "--database", demonstration)
     assert answer.status == 2
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_it_is_told_for_what_it_is_when_somebody_sends_it_in(
+    styrkort: Styrkort, demonstration: Path, tmp_path: Path, language: str
+) -> None:
+    target = tmp_path / "alla.xlsx"
+    assert styrkort("export", "--analysis", "--to", target, "--database", demonstration, "--lang", language).status == 0
+    answer = styrkort("import", target, "--database", demonstration)
+    assert answer.status == 3
+    assert "samlade arbetsboken" in answer.log

@@ -86,8 +86,9 @@ def test_both_correct_it_and_the_unit_is_asked(office: Desk) -> None:
     (conflict,) = outcome.conflicts
     assert (conflict.base, conflict.ours, conflict.theirs) == (1080, 108, 104)
     assert office.value("BUN", (DECLARATION, ("source",))) == "Ny källa"
-    # left open, it comes again with the same file under the same name
-    assert [one.id for one in office.take(file)[0].conflicts] == [conflict.id]
+    # left open, it comes again with the same file under the same name, and nothing else is new
+    (again,) = office.take(file)
+    assert (again.state, [one.id for one in again.conflicts]) == (FileState.NOTHING_NEW, [conflict.id])
     assert len(office.database.open_conflicts()) == 1
 
 

@@ -17,12 +17,12 @@ from styrkort_desktop.exchange.analysis.flat import (
 )
 from styrkort_desktop.exchange.cell_values import DATE_FORMAT, Content, number_format
 from styrkort_desktop.exchange.choice_lists import NO_ROUND, ROUNDS
+from styrkort_desktop.exchange.sheets import ANALYSIS_VALUES
 from styrkort_desktop.scorecard.choices import BETTER, MISSING
 from styrkort_desktop.scorecard.goals import Indicator, Outcome
 from styrkort_desktop.scorecard.numbers import plain
 from styrkort_desktop.scorecard.texts import Text, same
 
-VALUES = Text("Värden", "Values")
 _LEAD = Text(
     "En rad för varje värde: utgångsvärden, målvärden, utfall, prognoser och jämförelser.",
     "One row for each value: baselines, targets, outcomes, forecasts and comparisons.",
@@ -77,7 +77,7 @@ class _Value:
 
 def values_sheet(units: Sequence[UnitRows]) -> FlatSheet:
     """The sheet."""
-    return FlatSheet(VALUES, _LEAD, _COLUMNS, tuple(row for unit in units for row in _rows(unit)))
+    return FlatSheet(ANALYSIS_VALUES, _LEAD, _COLUMNS, tuple(row for unit in units for row in _rows(unit)))
 
 
 def _rows(unit: UnitRows) -> Iterator[Row]:

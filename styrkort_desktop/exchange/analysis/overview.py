@@ -14,13 +14,13 @@ from styrkort_desktop.exchange.analysis.flat import (
     text,
 )
 from styrkort_desktop.exchange.cell_values import Content
+from styrkort_desktop.exchange.sheets import ANALYSIS_COVERAGE
 from styrkort_desktop.scorecard.choices import STAGE
 from styrkort_desktop.scorecard.findings import Finding
 from styrkort_desktop.scorecard.texts import Language, Text, same
 from styrkort_desktop.template import Template
 from styrkort_desktop.template.parts import Area
 
-_COVERAGE = Text("Täckning", "Coverage")
 _COVERAGE_LEAD = Text(
     "En rad för varje enhet, en kolumn för varje målområde: antal mål, eller att området inte berör enheten.",
     "One row for each unit, one column for each goal area: the number of goals, or that it does not concern the unit.",
@@ -55,7 +55,7 @@ def coverage_sheet(units: Sequence[UnitRows], template: Template) -> FlatSheet:
     areas = [one for one in template.areas if not one.retired or one.key in used]
     columns = tuple(FlatColumn(same(name), 18) for name in _distinct_names(areas, template))
     rows = tuple(_coverage_row(unit, [one.key for one in areas]) for unit in units)
-    return FlatSheet(_COVERAGE, _COVERAGE_LEAD, (*UNIT_COLUMNS, *_STATE_COLUMNS, *columns), rows)
+    return FlatSheet(ANALYSIS_COVERAGE, _COVERAGE_LEAD, (*UNIT_COLUMNS, *_STATE_COLUMNS, *columns), rows)
 
 
 def _distinct_names(areas: Sequence[Area], template: Template) -> list[str]:
