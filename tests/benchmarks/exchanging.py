@@ -13,7 +13,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from styrkort_desktop.exchange import content_of, opened_ahead
 from styrkort_desktop.exchange.workbook_writer import build_workbook
@@ -37,6 +37,7 @@ def read_workbooks(files: Sequence[Path], rounds: int) -> Iterator[Figure]:
     for library, parse, target, times in (
         ("python_calamine", _by_calamine, CALAMINE_TARGET, rounds),
         ("pandas", _by_pandas, PANDAS_TARGET, max(1, rounds // 4)),
+        ("openpyxl", _by_openpyxl, None, max(1, rounds // 4)),
     ):
         if find_spec(library) is None:
             sys.stderr.write(f"{library} is not installed, so nothing is measured against it\n")
@@ -66,6 +67,11 @@ def _read(files: Sequence[Path]) -> int:
 def _by_calamine(file: Path) -> object:
     book = import_module("python_calamine").CalamineWorkbook.from_path(str(file))
     return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+
+
+def _by_openpyxl(file: Path) -> object:
+    book = load_workbook(file, read_only=True, data_only=True)
+    return [list(sheet.iter_rows(values_only=True)) for sheet in book]
 
 
 def _by_pandas(file: Path) -> object:

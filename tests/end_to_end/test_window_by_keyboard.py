@@ -159,7 +159,7 @@ def test_a_goal_is_written_mended_undone_and_found_as_left(
     program = start(str(path))
 
     # from the list of places down to the area, and a new goal with a weak wording
-    display.press("Down", "Down", "Down", "Down", "ctrl+m")
+    display.press(*["Down"] * 6, "ctrl+m")
     wait_for(lambda: "yes" if len(stored(path).goals_of(AREA)) == begun + 1 else "", "no goal was made")
     display.type(WEAK)
     wait_for(has_text(path, WEAK), "the goal was not saved while it was written")
