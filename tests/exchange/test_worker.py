@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import math
 import subprocess
 import sys
 import time
@@ -40,12 +41,15 @@ BOUND: list[bool] = []
 """Each time that the worker has bound itself for a file."""
 
 
-def run(given: bytes, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
-    """What the worker says to what it is given, until there is no more."""
+def run(given: bytes, monkeypatch: pytest.MonkeyPatch, **limits: float) -> list[dict[str, Any]]:
+    """What the worker says to what it is given, until there is no more; with other limits where they are named."""
     out = _Stream()
     monkeypatch.setattr(worker, "limit_resources", lambda: None)
     monkeypatch.setattr(worker, "limit_next_file", lambda: BOUND.append(True))
-    monkeypatch.setattr(worker, "most_memory", lambda: 0)  # it is the tests' own process that would be measured
+    # it is the tests' own process that would be measured, which has held and done much before
+    monkeypatch.setattr(worker, "most_memory", lambda: 0)
+    for name, limit in {"CPU_LIFETIME_SECONDS": math.inf, **limits}.items():
+        monkeypatch.setattr(worker, name, limit)
     monkeypatch.setattr(sys, "stdin", _Stream(given))
     monkeypatch.setattr(sys, "stdout", out)
     worker.main()
@@ -84,8 +88,7 @@ def test_a_message_longer_than_any_is_not_waited_for() -> None:
 
 @pytest.mark.parametrize("name", ["CPU_LIFETIME_SECONDS", "GROWTH_LIMIT_BYTES"])
 def test_one_that_has_taken_much_takes_no_other_file(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, name, 0)
-    assert [one["fit"] for one in run(messages(written(small())), monkeypatch)] == [False]
+    assert [one["fit"] for one in run(messages(written(small())), monkeypatch, **{name: 0})] == [False]
 
 
 # -- its limits
