@@ -13,8 +13,8 @@ libwayland-client0 libwayland-cursor0 libwayland-egl1 fonts-dejavu-core'
 # What the tests need: a display without a screen, a hand that types, tools that look into a PDF, and one that makes
 # the system's calls fail.
 test_packages='xvfb xdotool poppler-utils strace'
-# What the long tests need besides: the other program that people open workbooks with.
-long_packages='libreoffice-calc-nogui|libreoffice-calc'
+# What the long tests need besides: the other programs that people open workbooks with.
+long_packages='libreoffice-calc-nogui|libreoffice-calc gnumeric'
 python_packages='python3 python3-venv'
 
 say() { printf '%s\n' "$*"; }
