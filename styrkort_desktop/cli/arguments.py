@@ -164,6 +164,16 @@ class _CommandLine:
         new.add_argument("--demo", action="store_true", help=self.say("med påhittade uppgifter", "with invented data"))
 
     def _add_exchange(self) -> None:
+        self._add_import()
+        conflicts = self.command("conflicts", "visa och avgör öppna konflikter", "show and settle open conflicts")
+        conflicts.add_argument(
+            "--resolve", nargs="+", action="extend", default=[], metavar="ID=ours|theirs|combined|value:JSON"
+        )
+        send = self.command("export", "skapa filer för utbyte", "make files for exchange")
+        self._add_export(send)
+        self._add_table(send)
+
+    def _add_import(self) -> None:
         take = self.command(
             "import",
             "för in filer (.xlsx, .ods, .json, mappar, mönster), eller fyll i en tabell för alla enheter (även .csv)",
@@ -217,11 +227,8 @@ class _CommandLine:
             ),
         )
         self._add_mapping(take)
-        conflicts = self.command("conflicts", "visa och avgör öppna konflikter", "show and settle open conflicts")
-        conflicts.add_argument(
-            "--resolve", nargs="+", action="extend", default=[], metavar="ID=ours|theirs|combined|value:JSON"
-        )
-        send = self.command("export", "skapa filer för utbyte", "make files for exchange")
+
+    def _add_export(self, send: argparse.ArgumentParser) -> None:
         self.units(send)
         send.add_argument("--to", required=True, metavar=self.say("MAPP|FIL", "DIR|FILE"))
         send.add_argument("--format", choices=["xlsx", "json"])
@@ -249,6 +256,8 @@ class _CommandLine:
             ),
         )
 
+    def _add_table(self, send: argparse.ArgumentParser) -> None:
+        """The words for one table of all units."""
         send.add_argument(
             "--table",
             action="store_true",

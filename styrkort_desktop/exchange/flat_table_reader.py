@@ -18,6 +18,7 @@ from styrkort_desktop.exchange.problems import Problems, refuse, shown
 from styrkort_desktop.exchange.sheets import GOAL_SHEET, SHEET_NAMES
 from styrkort_desktop.exchange.spreadsheet import Book
 from styrkort_desktop.exchange.spreadsheet import Cell as SheetCell
+from styrkort_desktop.exchange.table_words import BLANKS, TOTALS
 from styrkort_desktop.scorecard.field_types import YEAR, NumberType
 from styrkort_desktop.scorecard.received import FileSpot
 from styrkort_desktop.scorecard.texts import Text, folded, normal
@@ -29,8 +30,6 @@ ABOUT_SHEET = Text("Om filen", "About the file")
 _FIGURE = Column("figure", Text("", ""), NumberType(), quantity=True)
 _YEAR = Column("year", Text("", ""), YEAR)
 _ANY_MEASURE = Measure("%", yes_no=True)
-_NO_FIGURE = frozenset({"", "-", "–", "—", ".", "..", "…", "..."})
-"""What people and statistics offices write where there is no figure."""
 _POINTED = re.compile(r"\s*[-−]?\d[\d,]*\.\d+\s*%?\s*", re.ASCII)
 """A number as English writes it: in such a file a comma may stand between thousands."""
 _POINT_OR_COMMA = Text(
@@ -39,7 +38,6 @@ _POINT_OR_COMMA = Text(
     "Other figures in the file have a decimal point, so it cannot be known what the comma means here. Write all of "
     "them with a decimal comma.",
 )
-_SUMS = frozenset({"summa", "totalt", "total", "sum", "summa totalt"})
 _SEXES = {word: part for part, words in {
     Part.TOTAL: ("t", "totalt", "total", "alla", "samtliga", "all"),
     Part.WOMEN: ("k", "kvinnor", "kvinna", "women", "w"),
@@ -122,7 +120,7 @@ class _TableReader:
 
     def _amount(self, row: int, at: int, cells: Mapping[int, SheetCell]) -> Amount | None:
         cell = cells.get(at)
-        if cell is None or (cell.kind == "s" and cell.text.strip().casefold() in _NO_FIGURE):
+        if cell is None or (cell.kind == "s" and cell.text.strip().casefold() in BLANKS):
             return None
         spot = self._columns.spot(row, at, shown(self._book.seen(cell)))
         if self._has_points and "," in cell.text:
@@ -176,4 +174,4 @@ def _of_sex(figures: Mapping[Part, Amount], sex: Cell) -> tuple[dict[Part, Amoun
 def _is_sum(row: FlatRow) -> bool:
     """Whether a row adds up the others, which is no unit's."""
     unit, what = row.told.get(Told.UNIT), row.told.get(Told.WHAT)
-    return any(cell is not None and folded(cell.text) in _SUMS for cell in (unit, what))
+    return any(cell is not None and folded(cell.text) in TOTALS for cell in (unit, what))

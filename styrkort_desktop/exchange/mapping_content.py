@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from styrkort_desktop.exchange.spreadsheet import Book, Cell, Sheet
+from styrkort_desktop.exchange.table_words import BLANKS, TOTALS
 from styrkort_desktop.scorecard.errors import UserError
 from styrkort_desktop.scorecard.numbers import parse_number
 from styrkort_desktop.scorecard.periods import FIRST_YEAR, LAST_YEAR
@@ -18,10 +19,10 @@ _SAMPLE_ROWS = 300
 _ABOUT_A_NUMBER = re.compile(
     r"(?:ca|c:a|cirka|minst|max|högst|över|under|[<>≥≤~±]=?)?\s*[-\u2212]?\d[\d \u00a0.,]*\W*\d*\W*"
 )
-NO_FIGURE = frozenset({"", "-", "–", "—", ".", "..", "…", "...", "--", "i.u.", "iu", "saknas", "n/a"})
+NO_FIGURE = BLANKS | {"--", "i.u.", "iu", "saknas", "n/a"}
 """What people write where there is no figure."""
 
-SUMS = frozenset({"summa", "totalt", "total", "sum", "summa totalt", "medel", "medelvarde", "genomsnitt", "snitt"})
+SUMS = TOTALS | {"medel", "medelvarde", "genomsnitt", "snitt"}
 _BULLET = re.compile(r"^\s*(?:[-\u2013\u2014•●▪■◦·*o>]\s+|[•●▪■◦·]|\d{1,2}[.)]\s+|[a-z]\)\s+)", re.IGNORECASE)
 
 

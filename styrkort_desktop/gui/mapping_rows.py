@@ -42,6 +42,11 @@ class MappingRow:
         """The row as the columns show it."""
         return self.what, self.details, self.place
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it stands above others."""
+        return self.kind is MappingRowKind.HEADING
+
 
 def mapping_rows(found: MappedPreview, template: Template, say: Say) -> tuple[MappingRow, ...]:
     """The rows of a preview."""

@@ -44,6 +44,11 @@ class TableRow:
         """The row as the columns show it."""
         return self.about, self.now, self.becomes
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it stands above others."""
+        return self.kind is RowKind.HEADING
+
 
 def rows_of(plan: FlatPlan, scorecards: Mapping[str, Scorecard], template: Template, say: Say) -> tuple[TableRow, ...]:
     """The rows of a plan; `scorecards` are the units as they stand."""

@@ -27,8 +27,7 @@ from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.spots import Page, Spot
 from styrkort_desktop.gui.widgets.follow_up_card import FollowUpCard
 from styrkort_desktop.gui.widgets.form_card import FormCard
-from styrkort_desktop.gui.widgets.long_field import plain_label
-from styrkort_desktop.gui.widgets.looks import empty_layout
+from styrkort_desktop.gui.widgets.looks import empty_layout, plain_label
 from styrkort_desktop.scorecard.periods import RoundRef
 from styrkort_desktop.scorecard.texts import Text
 

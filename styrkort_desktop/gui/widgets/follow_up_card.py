@@ -12,8 +12,7 @@ from styrkort_desktop.gui.following.outcome_grid import outcome_grid
 from styrkort_desktop.gui.models.grid_model import GridModel
 from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.widgets.judgement_block import JudgementBlock
-from styrkort_desktop.gui.widgets.long_field import plain_label
-from styrkort_desktop.gui.widgets.looks import set_look
+from styrkort_desktop.gui.widgets.looks import plain_label, set_look
 from styrkort_desktop.gui.widgets.section_grid import SectionGrid
 from styrkort_desktop.scorecard.goals import Goal
 from styrkort_desktop.scorecard.texts import Text

@@ -10,8 +10,8 @@ from styrkort_desktop.gui.edits import edit_section
 from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.typed_values import read, shown
 from styrkort_desktop.gui.widgets.field_edit import FieldEdit
-from styrkort_desktop.gui.widgets.long_field import LongField, plain_label
-from styrkort_desktop.gui.widgets.looks import set_look
+from styrkort_desktop.gui.widgets.long_field import LongField
+from styrkort_desktop.gui.widgets.looks import plain_label, set_look
 from styrkort_desktop.scorecard.errors import UserError
 from styrkort_desktop.scorecard.record_editing import value_at, with_value
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from styrkort_desktop.gui.appearance import Appearance
 from styrkort_desktop.gui.delegates.grid_delegate import GridDelegate
 from styrkort_desktop.gui.directions.sections import Grid
 from styrkort_desktop.gui.models.grid_model import GridModel
 from styrkort_desktop.gui.open_file import OpenFile
-from styrkort_desktop.gui.widgets.looks import set_look
+from styrkort_desktop.gui.widgets.looks import plain_label, set_look
 from styrkort_desktop.gui.widgets.section_grid import SectionGrid
 
 
@@ -26,17 +26,17 @@ class GridCard(QFrame):
         layout.setContentsMargins(18, 14, 18, 14)
         layout.setSpacing(8)
         title = file.say(grid.title)
-        self._title = _label(title, "subheading", self)
+        self._title = plain_label(title, "subheading", self)
         layout.addWidget(self._title)
-        self._lead = _label(file.say(grid.lead) if grid.lead else "", "soft", self)
+        self._lead = plain_label(file.say(grid.lead) if grid.lead else "", "soft", self)
         layout.addWidget(self._lead)
         self._model = GridModel(grid, file.template, file.language, file.do, self)
         self._view = SectionGrid(self)
         self._view.setAccessibleName(title)
         self._view.setItemDelegate(GridDelegate(appearance, self._view))
         self._view.setModel(self._model)
-        self._empty = _label(file.say(grid.empty) if grid.empty else "", "soft", self)
-        self._note = _label("", "note", self)
+        self._empty = plain_label(file.say(grid.empty) if grid.empty else "", "soft", self)
+        self._note = plain_label("", "note", self)
         self._note.setAccessibleName(self.tr("Kunde inte läsas"))
         self._remove = QPushButton(self.tr("Ta bort raden"), self)
         set_look(self._remove, "look", "quiet")
@@ -93,11 +93,3 @@ class GridCard(QFrame):
 
     def _on_remove_clicked(self) -> None:
         self._model.remove(self._view.currentIndex())
-
-
-def _label(text: str, look: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    set_look(label, "look", look)
-    return label

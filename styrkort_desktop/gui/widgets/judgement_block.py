@@ -10,7 +10,8 @@ from styrkort_desktop.gui.edits import edit_section
 from styrkort_desktop.gui.following.at_round import AtRound
 from styrkort_desktop.gui.following.judgement import SHORT_OF_MET, Judged, Told, status_choices
 from styrkort_desktop.gui.open_file import OpenFile
-from styrkort_desktop.gui.widgets.long_field import LongField, plain_label
+from styrkort_desktop.gui.widgets.long_field import LongField
+from styrkort_desktop.gui.widgets.looks import plain_label
 from styrkort_desktop.gui.widgets.status_combo import StatusCombo
 from styrkort_desktop.scorecard.record_editing import value_at, with_value
 from styrkort_desktop.scorecard.texts import Text

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from styrkort_desktop.gui.directions.sections import FormField
 from styrkort_desktop.gui.edits import edit_section
 from styrkort_desktop.gui.open_file import OpenFile
 from styrkort_desktop.gui.typed_values import read, shown
 from styrkort_desktop.gui.widgets.goal_text import GoalText
-from styrkort_desktop.gui.widgets.looks import set_look
+from styrkort_desktop.gui.widgets.looks import plain_label
 from styrkort_desktop.scorecard.record_editing import value_at, with_value
 from styrkort_desktop.scorecard.texts import Text
 
@@ -73,12 +72,3 @@ class LongField(QWidget):
             self._file.write_soon(change)
         finally:
             self._is_writing = False
-
-
-def plain_label(text: str, look: str, parent: QWidget) -> QLabel:
-    """Words in a card, of a person's too: never taken for markup, broken where they do not fit."""
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    set_look(label, "look", look)
-    return label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 from styrkort_desktop.gui.theme import Tone
@@ -29,6 +29,15 @@ def set_mark(label: QLabel, sign: str, words: str, tone: Tone) -> None:
 def breakable(text: str) -> str:
     """A text whose paths may be broken between their folders."""
     return text.replace("/", "/\u200b").replace("\\", "\\\u200b")
+
+
+def plain_label(text: str, look: str, parent: QWidget) -> QLabel:
+    """Words in a card, of a person's too: never taken for markup, broken where they do not fit."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    set_look(label, "look", look)
+    return label
 
 
 def empty_layout(layout: QLayout) -> None:
